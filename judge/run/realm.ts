@@ -1,0 +1,102 @@
+/**
+ * What the judge asks of an isolated place that runs code ("realm"), and what comes back.
+ *
+ * The judge knows no worker: a browser shell and a Node shell both implement `Realm`, and everything
+ * that a realm answers is parsed by the shell before it reaches here (see workers/protocol.ts).
+ */
+
+import type { ReturnType } from '../spec/signature';
+import type { Style } from '../spec/problem';
+import type { Value } from '../tensor/value';
+import type { ConsoleLine } from '../verdict/verdict';
+
+export type Library = '@tensorflow/tfjs' | 'mathjs';
+
+/** JavaScript made from one TypeScript source; see judge/compile. */
+export interface CompiledModule {
+  /** An ES module without imports; libraries are read from `globalThis.__provided[name]`. */
+  readonly code: string;
+  readonly libraries: readonly Library[];
+}
+
+export type Call =
+  | { readonly op: 'function'; readonly args: readonly Value[]; readonly returns: ReturnType }
+  | { readonly op: 'new'; readonly instance: number; readonly args: readonly Value[] }
+  | { readonly op: 'method'; readonly instance: number; readonly method: string; readonly args: readonly Value[]; readonly returns: ReturnType };
+
+/** One case for one loaded module: the calls in order, inputs included, expected values never. */
+export interface Job {
+  readonly module: string;
+  readonly exportName: string;
+  readonly style: Style;
+  readonly calls: readonly Call[];
+}
+
+/** What a call returned, flattened by the runner and not yet judged. */
+export type RawValue =
+  | {
+      readonly kind: 'tensor';
+      readonly shape: readonly number[];
+      readonly data: Float64Array;
+      readonly holds: 'number' | 'boolean';
+      readonly from: 'tensor' | 'nested' | 'typed';
+    }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'list'; readonly items: readonly RawValue[] }
+  | { readonly kind: 'record'; readonly fields: readonly (readonly [string, RawValue])[] }
+  /** Rows of unequal length: at `path` a row has `actual` entries where its siblings have `expected`. */
+  | { readonly kind: 'ragged'; readonly path: readonly number[]; readonly expected: number; readonly actual: number }
+  /** Something that is no data: `what` reads like "a function", "undefined", "a string". */
+  | { readonly kind: 'unusable'; readonly path: string; readonly what: string }
+  | { readonly kind: 'too-deep' }
+  | { readonly kind: 'too-large'; readonly elements: number };
+
+export type JobOutcome =
+  | {
+      readonly kind: 'returned';
+      /** One for each `function` and `method` call, in order. */
+      readonly outputs: readonly RawValue[];
+      /** The first argument found changed: `call` counts from 0, `param` is its position, `name` of the call. */
+      readonly mutated: { readonly call: number; readonly param: number } | null;
+      readonly elapsedMs: number;
+    }
+  | { readonly kind: 'threw'; readonly call: number; readonly name: string; readonly message: string; readonly stack: string; readonly elapsedMs: number }
+  /** A library member that the problem does not provide was used. */
+  | { readonly kind: 'forbidden'; readonly message: string; readonly stack: string }
+  | { readonly kind: 'time-limit'; readonly limitMs: number }
+  | { readonly kind: 'memory-limit' }
+  | { readonly kind: 'output-limit'; readonly message: string }
+  /** The realm answered nonsense (a forged or broken message): the person's code attacked it. */
+  | { readonly kind: 'broken-realm'; readonly message: string };
+
+export type LoadOutcome =
+  | { readonly kind: 'loaded'; readonly exports: readonly { readonly name: string; readonly type: 'function' | 'class' | 'other' }[] }
+  | { readonly kind: 'threw'; readonly name: string; readonly message: string; readonly stack: string }
+  | { readonly kind: 'forbidden'; readonly message: string; readonly stack: string }
+  | { readonly kind: 'time-limit'; readonly limitMs: number }
+  | { readonly kind: 'memory-limit' }
+  | { readonly kind: 'output-limit'; readonly message: string }
+  | { readonly kind: 'broken-realm'; readonly message: string };
+
+/** One fresh realm. After any outcome but `loaded`, `returned` and `threw` it is dead. */
+export interface Realm {
+  /** Import a module under a key. Several may be loaded (reference, mistakes). */
+  load(key: string, module: CompiledModule, limitMs: number): Promise<LoadOutcome>;
+  run(job: Job, limitMs: number): Promise<JobOutcome>;
+  /** Console lines so far (bounded), and how many were dropped. */
+  console(): { readonly lines: readonly ConsoleLine[]; readonly dropped: number };
+  /** End it and free everything. Idempotent. */
+  dispose(): void;
+}
+
+export interface RealmNeeds {
+  readonly who: 'solver' | 'author';
+  readonly libraries: readonly Library[];
+  /** Dotted library members that are not provided, e.g. `tf.train`, with the reason told to the person. */
+  readonly forbid: readonly { readonly name: string; readonly why: string }[];
+}
+
+/** Hand out a fresh realm (a warmed one where the shell keeps a spare). */
+export type OpenRealm = (needs: RealmNeeds) => Promise<Realm>;

@@ -1,0 +1,87 @@
+/** The words in which a run or a submission is answered. `judge-error` is ours or the author's, never the person's. */
+
+export const VERDICTS = [
+  'accepted', 'wrong-value', 'wrong-shape', 'wrong-type', 'not-finite', 'property-broken', 'mutated-input',
+  'nondeterministic', 'too-slow', 'time-limit', 'memory-limit', 'output-limit', 'runtime-error', 'compile-error',
+  'forbidden', 'judge-error',
+] as const;
+
+export type Verdict = (typeof VERDICTS)[number];
+
+/** The element that misses its tolerance by most. Numbers are null where JSON has none (NaN, infinities): see `text`. */
+export interface WorstElement {
+  /** Where: output name, list item, call of a script, e.g. `centroids`, `step 3 → params[1]`; empty for a single result. */
+  readonly output: string;
+  readonly index: readonly number[];
+  readonly expected: number;
+  readonly actual: number;
+  readonly errorOverTolerance: number;
+}
+
+/** One output of a failing case, for the picture of the difference. Bounded: at most 4,096 elements. */
+export interface OutputComparison {
+  readonly output: string;
+  readonly axes: readonly string[];
+  readonly shape: readonly number[];
+  readonly expected: readonly number[];
+  readonly actual: readonly number[];
+  readonly errorOverTolerance: readonly number[];
+  /** True when the arrays hold a leading part of a larger output. */
+  readonly truncated: boolean;
+}
+
+export interface SourcePosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface CaseReport {
+  readonly id: string;
+  /** The salted seed in words, enough to make the same inputs again. */
+  readonly seed: string;
+  readonly verdict: Verdict;
+  readonly message: string;
+  readonly worst: WorstElement | null;
+  /** Time of the solution's own calls, in ms. */
+  readonly elapsedMs: number;
+  /** For the report page; absent from the command line's JSON. */
+  readonly note: string | undefined;
+  readonly inputs: readonly { readonly name: string; readonly text: string }[];
+  readonly comparisons: readonly OutputComparison[];
+  readonly position: SourcePosition | null;
+  readonly stack: readonly string[];
+}
+
+export interface Diagnosis {
+  readonly mistake: string;
+  readonly says: string;
+  /** `all`: the mistake equals the person's output on every failing case; `some`: on part of them. */
+  readonly match: 'all' | 'some';
+  /** Ids of the failing cases where it matches. */
+  readonly cases: readonly string[];
+}
+
+export interface ConsoleLine {
+  readonly level: 'log' | 'info' | 'warn' | 'error' | 'debug';
+  readonly text: string;
+}
+
+export interface Report {
+  readonly problem: string;
+  readonly style: 'arrays' | 'tensors';
+  readonly backend: 'cpu';
+  readonly mode: 'run' | 'submit';
+  readonly salt: number;
+  readonly verdict: Verdict;
+  /** One sentence for the person; the failing case's message, or the compile error's. */
+  readonly message: string;
+  readonly position: SourcePosition | null;
+  readonly cases: readonly CaseReport[];
+  /** How many cases the mode holds; more than `cases.length` when a run stopped early. */
+  readonly totalCases: number;
+  readonly diagnosis: Diagnosis | null;
+  readonly console: readonly ConsoleLine[];
+  readonly consoleDropped: number;
+  readonly timing: null;
+  readonly elapsedMs: number;
+}
