@@ -35,6 +35,8 @@ export interface CaseSpec {
   readonly gen: Readonly<Record<string, Generator>>;
   /** Name of a ```ts generator=<id>``` fence that makes all or some inputs together. */
   readonly generator: string | undefined;
+  /** Constants handed to the generator, so that several cases can share one. */
+  readonly generatorParams: Readonly<Record<string, number | string | boolean>>;
   /** How many seeds the case is repeated with; 1 for literal cases. */
   readonly seeds: number;
   /** Every right computation is exact in float32 here; not perturbed, tolerance 2u|r| + 1e-9. */

@@ -1,0 +1,230 @@
+/**
+ * One `problem.md` in, one `Problem` out.
+ *
+ * Checks form and names only. Whether the reference, the cases and the mistakes do what they promise is
+ * found out by running them (the admission test).
+ */
+
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { applyEdits } from './apply-edits';
+import { parseGenerator } from './parse-generator';
+import { dimsOf, parseParameter, parseReturnType } from './parse-type';
+import type { CaseSpec, Mistake, Problem, ScriptStep, SolutionFence } from './problem';
+import { type Fence, readFences } from './read-fences';
+import { type FrontMatter, classSignature, frontMatterSchema, functionSignature } from './schema';
+import type { Parameter, Signature } from './signature';
+import { ProblemSpecError } from './spec-error';
+
+const MAX_FILE_CHARACTERS = 5_000_000;
+const DEFAULT_TIME_LIMIT_MS = 4_000;
+
+/**
+ * Parse the text of a problem file.
+ * @throws ProblemSpecError with the place and, where it is known, the line
+ */
+export function parseProblem(text: string): Problem {
+  if (text.length > MAX_FILE_CHARACTERS) throw new ProblemSpecError('file', 'is larger than 5 MB');
+  const unix = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  const split = /^---\n([\s\S]*?)\n---(?:\n|$)/.exec(unix);
+  if (split === null) throw new ProblemSpecError('file', 'must start with YAML front matter between two lines "---"', 1);
+  const frontMatter = readFrontMatter(split[1] ?? '');
+  const bodyLine = split[0].split('\n').length;
+  const { statement, fences } = readFences(unix.slice(split[0].length), bodyLine);
+
+  const signature = readSignature(frontMatter.signature);
+  const references = fences.filter((fence) => fence.role === 'reference');
+  const reference = references[0];
+  if (reference === undefined || references.length > 1)
+    throw new ProblemSpecError('reference', `expected one \`\`\`ts reference fence, found ${references.length}`);
+  assertUnique(frontMatter.cases.map((spec) => spec.id), 'cases');
+  for (const role of ['accepted', 'mistake', 'generator'] as const)
+    assertUnique(fences.filter((fence) => fence.role === role).map((fence) => fence.id), role);
+
+  return {
+    format: 1,
+    id: frontMatter.id,
+    uuid: frontMatter.uuid,
+    version: frontMatter.version,
+    title: frontMatter.title,
+    difficulty: frontMatter.difficulty,
+    topics: frontMatter.topics,
+    license: frontMatter.license,
+    signature,
+    cases: frontMatter.cases.map((spec) => readCase(spec, signature, fences)),
+    properties: frontMatter.properties ?? [],
+    mistakes: readMistakes(frontMatter.mistakes, reference, fences),
+    slow: readMistakes(frontMatter.slow ?? {}, reference, []),
+    forbid: frontMatter.forbid ?? [],
+    limits: { timeMs: frontMatter.limits?.timeMs ?? DEFAULT_TIME_LIMIT_MS },
+    hints: frontMatter.hints,
+    followUps: frontMatter.followUps ?? [],
+    complexity: frontMatter.complexity ?? '',
+    statement,
+    reference: reference.source,
+    accepted: fences.filter((fence) => fence.role === 'accepted').map(readAccepted),
+    generators: Object.fromEntries(fences.filter((fence) => fence.role === 'generator').map((fence) => [fence.id, fence.source])),
+  };
+}
+
+function readFrontMatter(yaml: string): FrontMatter {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, strict: true, uniqueKeys: true, version: '1.2' });
+  const syntax = document.errors[0];
+  if (syntax !== undefined)
+    throw new ProblemSpecError('front matter', syntax.message.split('\n')[0] ?? syntax.message, (syntax.linePos?.[0].line ?? 0) + 1);
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    throw new ProblemSpecError('front matter', error instanceof Error ? error.message : String(error));
+  }
+  const parsed = frontMatterSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = deepestIssue(value, parsed.error.issues[0]);
+  const path = issue.path.map(String);
+  throw new ProblemSpecError(path.join('.') || 'front matter', issue.message, lineOf(document, issue.path, lines));
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** A union's own issue says only "invalid input": look into the signature kind that was meant. */
+function deepestIssue(value: unknown, issue: Issue | undefined): Issue {
+  if (issue === undefined) return { path: [], message: 'is invalid' };
+  if (issue.path[0] !== 'signature' || issue.path.length > 1) return issue;
+  const signature = (value as { signature?: unknown }).signature;
+  const isClass = typeof signature === 'object' && signature !== null && (signature as { kind?: unknown }).kind === 'class';
+  const inner = (isClass ? classSignature : functionSignature).safeParse(signature).error?.issues[0];
+  return inner === undefined ? issue : { path: ['signature', ...inner.path], message: inner.message };
+}
+
+function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line + 1;
+  }
+  return undefined;
+}
+
+function readSignature(raw: FrontMatter['signature']): Signature {
+  const dims = Object.fromEntries(
+    Object.entries(raw.dims).map(([name, range]) => {
+      const [min = 0, max = 0] = range.split('..').map(Number);
+      if (min > max) throw new ProblemSpecError(`signature.dims.${name}`, `the range ${range} is empty`);
+      return [name, { min, max }];
+    }),
+  );
+  const reduces = raw.reduces ?? [];
+  const base = { name: raw.name, dims, reduces };
+  const signature: Signature =
+    raw.kind === 'class'
+      ? {
+          ...base,
+          kind: 'class',
+          construct: readParams(raw.construct, 'signature.construct'),
+          methods: Object.entries(raw.methods).map(([name, method]) => ({
+            name,
+            params: readParams(method.params, `signature.methods.${name}.params`),
+            returns: parseReturnType(method.returns, `signature.methods.${name}.returns`),
+          })),
+        }
+      : { ...base, kind: 'function', params: readParams(raw.params, 'signature.params'), returns: parseReturnType(raw.returns, 'signature.returns') };
+  for (const name of [...namedDims(signature), ...reduces])
+    if (!(name in dims)) throw new ProblemSpecError('signature.dims', `the dim ${name} is used but has no range`);
+  return signature;
+}
+
+function readParams(params: Record<string, string>, where: string): Parameter[] {
+  return Object.entries(params).map(([name, text]) => parseParameter(name, text, `${where}.${name}`));
+}
+
+function namedDims(signature: Signature): string[] {
+  const methods = signature.kind === 'class' ? signature.methods : [signature];
+  const construct = signature.kind === 'class' ? signature.construct : [];
+  const params = [...construct, ...methods.flatMap((method) => method.params)].flatMap((param) => dimsOf(param.type));
+  const returns = methods.flatMap(({ returns }) =>
+    returns.kind === 'single' ? dimsOf(returns.type) : returns.fields.flatMap((field) => dimsOf(field.type)),
+  );
+  return [...params, ...returns];
+}
+
+function readCase(raw: FrontMatter['cases'][number], signature: Signature, fences: readonly Fence[]): CaseSpec {
+  const where = `cases.${raw.id}`;
+  const known = new Set(parametersOf(signature).map((param) => param.name));
+  for (const name of [...Object.keys(raw.inputs ?? {}), ...Object.keys(raw.gen ?? {})])
+    if (!known.has(name)) throw new ProblemSpecError(where, `${name} is no parameter; there are ${[...known].join(', ')}`);
+  for (const [name, size] of Object.entries(raw.dims ?? {})) {
+    const range = signature.dims[name];
+    if (range === undefined) throw new ProblemSpecError(`${where}.dims`, `the signature has no dim ${name}`);
+    for (const one of typeof size === 'number' ? [size] : size)
+      if (one < range.min || one > range.max)
+        throw new ProblemSpecError(`${where}.dims.${name}`, `${one} is outside ${range.min}..${range.max}`);
+  }
+  if (raw.generator !== undefined && !fences.some((fence) => fence.role === 'generator' && fence.id === raw.generator))
+    throw new ProblemSpecError(`${where}.generator`, `there is no fence \`\`\`ts generator=${raw.generator}`);
+  if (signature.kind === 'function' && (raw.script !== undefined || raw.instances !== undefined))
+    throw new ProblemSpecError(where, 'instances and script belong to class problems');
+  return {
+    id: raw.id,
+    sample: raw.sample ?? false,
+    note: raw.note,
+    dims: raw.dims ?? {},
+    inputs: raw.inputs ?? {},
+    gen: Object.fromEntries(Object.entries(raw.gen ?? {}).map(([name, text]) => [name, parseGenerator(text, `${where}.gen.${name}`)])),
+    generator: raw.generator,
+    generatorParams: raw.generatorParams ?? {},
+    seeds: raw.seeds ?? 1,
+    exact: raw.exact ?? false,
+    instances: raw.instances ?? [],
+    script: readScript(raw.script, signature, where),
+    timeLimitMs: raw.timeLimitMs,
+  };
+}
+
+function readScript(raw: FrontMatter['cases'][number]['script'], signature: Signature, where: string): ScriptStep[] {
+  if (signature.kind === 'function') return [];
+  if (raw === undefined) throw new ProblemSpecError(where, 'a case of a class problem needs a script');
+  const steps =
+    typeof raw === 'string'
+      ? Array.from({ length: Number(raw.split(' x ')[1]) }, () => ({ on: 0, call: raw.split(' x ')[0] ?? '', inputs: {} }))
+      : raw;
+  return steps.map((step, i) => {
+    const method = signature.methods.find(({ name }) => name === step.call);
+    if (method === undefined) throw new ProblemSpecError(`${where}.script.${i}`, `there is no method ${step.call}`);
+    for (const name of Object.keys(step.inputs ?? {}))
+      if (!method.params.some((param) => param.name === name))
+        throw new ProblemSpecError(`${where}.script.${i}.inputs`, `${name} is no parameter of ${step.call}`);
+    return { instance: step.on ?? 0, method: step.call, inputs: step.inputs ?? {} };
+  });
+}
+
+function parametersOf(signature: Signature): readonly Parameter[] {
+  return signature.kind === 'function' ? signature.params : [...signature.construct, ...signature.methods.flatMap((method) => method.params)];
+}
+
+function readMistakes(raw: NonNullable<FrontMatter['slow']>, reference: Fence, fences: readonly Fence[]): Mistake[] {
+  const sources = new Map(fences.filter((fence) => fence.role === 'mistake').map((fence) => [fence.id, fence]));
+  for (const [id, fence] of sources)
+    if (!(id in raw)) throw new ProblemSpecError(`mistake=${id}`, 'has a fence but no entry "says" under mistakes', fence.line);
+  return Object.entries(raw).map(([id, { edit, says }]) => {
+    const fence = sources.get(id);
+    if ((edit === undefined) === (fence === undefined))
+      throw new ProblemSpecError(`mistakes.${id}`, 'needs either "edit" or a fence ```ts mistake=…, not both and not neither');
+    const source = fence !== undefined ? fence.source : applyEdits(reference.source, edit ?? [], `mistakes.${id}`);
+    return { id, says, source };
+  });
+}
+
+function readAccepted(fence: Fence): SolutionFence {
+  const style = fence.attributes['style'] ?? 'arrays';
+  if (style !== 'arrays' && style !== 'tensors')
+    throw new ProblemSpecError(`accepted=${fence.id}`, `style is "${style}"; expected arrays or tensors`, fence.line);
+  return { id: fence.id, style, source: fence.source, note: fence.attributes['note'] };
+}
+
+function assertUnique(ids: readonly string[], where: string): void {
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined) throw new ProblemSpecError(where, `the id ${twice} is used twice`);
+}
