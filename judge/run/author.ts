@@ -1,0 +1,123 @@
+/** The author's code at work: generators, references and mistakes, run in an isolated realm of their own. */
+
+import { compileSolution } from '../compile/compile-solution';
+import { type ReadOutput, readOutput } from '../compare/read-output';
+import type { Leaf } from '../compare/leaf';
+import type { CaseSpec, DimSizes, Problem } from '../spec/problem';
+import { ProblemSpecError } from '../spec/spec-error';
+import { createRandom } from '../tensor/random';
+import { generatorModule, parseGenerated } from './generator-module';
+import { type GeneratedInputs, NOTHING_GENERATED, type PlannedCall } from './make-case';
+import type { Call, Job, JobOutcome, OpenRealm, RawValue, Realm } from './realm';
+
+/** One run of author code is allowed this long; a reference that needs more is refused. */
+const AUTHOR_LIMIT_MS = 20_000;
+
+/** Uniform draws handed to a generator; a rejection loop that needs more gets a longer tape. */
+const TAPE_LENGTHS = [4_096, 65_536, 1_048_576];
+
+export interface Author {
+  /** Inputs made by the case's generator fence; nothing where the case names none. */
+  generate(spec: CaseSpec, seed: number): Promise<GeneratedInputs>;
+  /** Run the reference (`key` = 'reference') or a mistake on planned calls. */
+  run(key: string, source: string, calls: readonly PlannedCall[]): Promise<JobOutcome>;
+  dispose(): void;
+}
+
+/** Open the author's realm for a problem. It is opened again by itself after a run that killed it. */
+export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
+  let current: { realm: Realm; loaded: Set<string> } | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  async function load(key: string, source: string): Promise<Realm> {
+    current ??= { realm: await openRealm({ who: 'author', libraries: ['mathjs'], forbid: [] }), loaded: new Set() };
+    const { realm, loaded } = current;
+    if (loaded.has(key)) return realm;
+    const compiled = compileSolution(source, { forbid: [] });
+    if (compiled.kind !== 'compiled') throw new ProblemSpecError(key, `${compiled.message} (line ${compiled.position?.line ?? '?'} of the fence)`);
+    const outcome = await realm.load(key, compiled.module, AUTHOR_LIMIT_MS);
+    if (outcome.kind !== 'loaded') {
+      close();
+      throw new ProblemSpecError(key, `could not be loaded: ${'message' in outcome ? outcome.message : outcome.kind}`);
+    }
+    loaded.add(key);
+    return realm;
+  }
+
+  async function runJob(key: string, source: string, job: Omit<Job, 'module'>): Promise<JobOutcome> {
+    const realm = await load(key, source);
+    const outcome = await realm.run({ ...job, module: key }, AUTHOR_LIMIT_MS);
+    if (outcome.kind !== 'returned' && outcome.kind !== 'threw' && outcome.kind !== 'output-limit') close();
+    return outcome;
+  }
+
+  function close(): void {
+    current?.realm.dispose();
+    current = undefined;
+  }
+
+  /** One job at a time: a realm answers in order. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = queue.then(work, work);
+    queue = next.catch(() => undefined);
+    return next;
+  }
+
+  return {
+    run: (key, source, calls) =>
+      inTurn(() => runJob(key, source, { exportName: problem.signature.name, style: 'arrays', calls: calls.map(toCall) })),
+    generate: (spec, seed) => inTurn(() => generate(problem, spec, seed, runJob)),
+    dispose: close,
+  };
+}
+
+async function generate(
+  problem: Problem,
+  spec: CaseSpec,
+  seed: number,
+  runJob: (key: string, source: string, job: Omit<Job, 'module'>) => Promise<JobOutcome>,
+): Promise<GeneratedInputs> {
+  const source = spec.generator === undefined ? undefined : problem.generators[spec.generator];
+  if (spec.generator === undefined || source === undefined) return NOTHING_GENERATED;
+  const key = `generator ${spec.generator}`;
+  const { module, exportName, exhausted } = generatorModule(source);
+  for (const length of TAPE_LENGTHS) {
+    const random = createRandom(seed);
+    const tape = Float64Array.from({ length }, () => random.uniform(0, 1));
+    const args = [{ kind: 'tensor', dtype: 'f32', shape: [length], data: tape } as const, JSON.stringify(spec.dims), JSON.stringify(spec.generatorParams)];
+    const call: Call = { op: 'function', args, returns: { kind: 'single', type: { kind: 'scalar', scalar: 'string' } } };
+    const outcome = await runJob(key, module, { exportName, style: 'arrays', calls: [call] });
+    if (outcome.kind === 'threw' && outcome.message.includes(exhausted)) continue;
+    const value = outcome.kind === 'returned' ? outcome.outputs[0] : undefined;
+    if (value?.kind !== 'string')
+      throw new ProblemSpecError(`cases.${spec.id}`, `${key} failed: ${'message' in outcome ? outcome.message : outcome.kind}`);
+    return parseGenerated(value.value, `cases.${spec.id}`);
+  }
+  throw new ProblemSpecError(`cases.${spec.id}`, `${key} used more than ${TAPE_LENGTHS.at(-1)} draws; it rejects too often`);
+}
+
+export function toCall(call: PlannedCall): Call {
+  switch (call.op) {
+    case 'function':
+      return { op: 'function', args: call.args, returns: call.returns };
+    case 'new':
+      return { op: 'new', instance: call.instance, args: call.args };
+    case 'method':
+      return { op: 'method', instance: call.instance, method: call.method, args: call.args, returns: call.returns };
+  }
+}
+
+/** Read the outputs of all calls of a case as one list of leaves, or the first thing wrong. */
+export function readOutputs(raw: readonly RawValue[], calls: readonly PlannedCall[], dims: DimSizes): ReadOutput {
+  const leaves: Leaf[] = [];
+  let at = 0;
+  for (const call of calls) {
+    if (call.op === 'new') continue;
+    const value = raw[at++];
+    if (value === undefined) return { kind: 'wrong-type', message: 'a call returned nothing' };
+    const read = readOutput(value, call.returns, dims, call.label);
+    if (read.kind !== 'leaves') return read;
+    leaves.push(...read.leaves);
+  }
+  return { kind: 'leaves', leaves };
+}
