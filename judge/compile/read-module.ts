@@ -28,6 +28,14 @@ export interface ModuleFacts {
 
 export type ReadModule = ({ readonly kind: 'read' } & ModuleFacts) | { readonly kind: 'refused'; readonly message: string; readonly place: Place | null };
 
+/** How acorn tells that its stack ran out (8.16 and later; earlier ones throw RangeError themselves). */
+const OUT_OF_STACK = 'Not enough stack space to parse input';
+
+const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
+  ['Unsyntactic break', '`break` stands outside of a loop or switch'],
+  ['Unsyntactic continue', '`continue` stands outside of a loop'],
+]);
+
 /**
  * Parse the module and list its imports, exports and declarations; refuse what cannot run in a realm
  * (dynamic imports, `import.meta`, `export … from`).
@@ -42,7 +50,8 @@ export function readModule(js: string): ReadModule {
     if (!(error instanceof SyntaxError)) throw error;
     const loc = (error as { loc?: { line: number; column: number } }).loc;
     const message = error.message.replace(/ \(\d+:\d+\)$/, '');
-    return { kind: 'refused', message, place: loc ? { line: loc.line, column: loc.column + 1 } : null };
+    if (message === OUT_OF_STACK) throw new RangeError(message);
+    return { kind: 'refused', message: PLAIN_WORDS.get(message) ?? message, place: loc ? { line: loc.line, column: loc.column + 1 } : null };
   }
 
   const unsupported = findUnsupported(program);
