@@ -8,7 +8,7 @@ import { ProblemSpecError } from '../spec/spec-error';
 import { createRandom } from '../tensor/random';
 import { generatorModule, parseGenerated } from './generator-module';
 import { type GeneratedInputs, NOTHING_GENERATED, type PlannedCall } from './make-case';
-import type { Call, Job, JobOutcome, OpenRealm, RawValue, Realm } from './realm';
+import type { Call, Job, JobOutcome, Library, OpenRealm, RawValue, Realm } from './realm';
 
 /** One run of author code is allowed this long; a reference that needs more is refused. */
 const AUTHOR_LIMIT_MS = 20_000;
@@ -26,11 +26,14 @@ export interface Author {
 
 /** Open the author's realm for a problem. It is opened again by itself after a run that killed it. */
 export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
+  // A library costs start-up time: load it only where some author code imports it.
+  const sources = [problem.reference, ...problem.mistakes.map((mistake) => mistake.source)];
+  const libraries: Library[] = sources.some((source) => source.includes("'mathjs'")) ? ['mathjs'] : [];
   let current: { realm: Realm; loaded: Set<string> } | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
   async function load(key: string, source: string): Promise<Realm> {
-    current ??= { realm: await openRealm({ who: 'author', libraries: ['mathjs'], forbid: [] }), loaded: new Set() };
+    current ??= { realm: await openRealm({ who: 'author', libraries, forbid: [] }), loaded: new Set() };
     const { realm, loaded } = current;
     if (loaded.has(key)) return realm;
     const compiled = compileSolution(source, { forbid: [] });
@@ -45,8 +48,12 @@ export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
   }
 
   async function runJob(key: string, source: string, job: Omit<Job, 'module'>): Promise<JobOutcome> {
-    const realm = await load(key, source);
-    const outcome = await realm.run({ ...job, module: key }, AUTHOR_LIMIT_MS);
+    let outcome = await (await load(key, source)).run({ ...job, module: key }, AUTHOR_LIMIT_MS);
+    if (outcome.kind === 'broken-realm') {
+      // Killing a stuck solution may take the author's realm with it: once more in a new one.
+      close();
+      outcome = await (await load(key, source)).run({ ...job, module: key }, AUTHOR_LIMIT_MS);
+    }
     if (outcome.kind !== 'returned' && outcome.kind !== 'threw' && outcome.kind !== 'output-limit') close();
     return outcome;
   }

@@ -1,7 +1,24 @@
-/** CONTRACT (being implemented by the lead): one submission in, one report out. */
+/**
+ * One submission in, one report out: compile, run each case in the solver's realm, compare, diagnose.
+ *
+ * The realm receives the inputs of one case at a time and never an expected value; the verdict is decided
+ * here, from plain data that the shell has parsed.
+ */
+
+import { type Compiled, compileSolution } from '../compile/compile-solution';
 import type { Problem, Style } from '../spec/problem';
-import type { Report } from '../verdict/verdict';
-import type { OpenRealm } from './realm';
+import { ProblemSpecError } from '../spec/spec-error';
+import { createRandom, seedFrom, shuffled } from '../tensor/random';
+import type { Report, SourcePosition, Verdict } from '../verdict/verdict';
+import { toCall } from './author';
+import { diagnose, type FailingCase } from './diagnose';
+import { type CaseJudgement, judgeOutcome } from './judge-case';
+import { loadSolution } from './load-solution';
+import { ownCase } from './own-case';
+import { planCases, type PlannedCase, type PreparedCase } from './prepare-cases';
+import type { JobOutcome, OpenRealm, Realm } from './realm';
+import { caseReport } from './report-case';
+import { sessionOf } from './session';
 
 export interface Submission {
   readonly source: string;
@@ -19,13 +36,199 @@ export type Progress =
   | { readonly phase: 'running'; readonly done: number; readonly of: number }
   | { readonly phase: 'diagnosing' };
 
+/** The part of AbortSignal that the judge needs; this room knows no DOM. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+}
+
 export interface JudgeHost {
   readonly openRealm: OpenRealm;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
   readonly onProgress?: (progress: Progress) => void;
-  readonly signal?: AbortSignal;
+  readonly signal?: CancelSignal;
 }
-export declare function judgeSubmission(problem: Problem, submission: Submission, host: JudgeHost): Promise<Report>;
-/** Precompute inputs and expected values of a coming submit, so that it starts at once. */
-export declare function prepareCases(problem: Problem, mode: 'run' | 'submit', salt: number, host: JudgeHost): Promise<void>;
+
+/** Thrown when the signal was aborted. */
+export class JudgeCancelled extends Error {
+  override readonly name = 'JudgeCancelled';
+}
+
+const LOAD_LIMIT_MS = 4_000;
+
+/** After these a fresh realm would only meet the same fate: the remaining cases are not run. */
+const FATAL: ReadonlySet<Verdict> = new Set(['time-limit', 'memory-limit', 'forbidden', 'output-limit']);
+
+/**
+ * Judge one submission. The author's faults and ours come back as `judge-error`.
+ * @throws JudgeCancelled when the signal was aborted; anything else thrown is a fault of the shell
+ */
+export async function judgeSubmission(problem: Problem, submission: Submission, host: JudgeHost): Promise<Report> {
+  const startedAt = host.now();
+  const draft = new ReportDraft(problem, submission);
+  host.onProgress?.({ phase: 'compiling' });
+  const compiled = compileSolution(submission.source, { forbid: problem.forbid });
+  if (compiled.kind !== 'compiled') return draft.finish(compiled.kind, compiled.message, compiled.position, host.now() - startedAt);
+  try {
+    await new Judging(problem, submission, host, compiled, draft).all();
+  } catch (error) {
+    if (!(error instanceof ProblemSpecError)) throw error;
+    return draft.finish('judge-error', error.message, null, host.now() - startedAt);
+  }
+  return draft.finish(undefined, undefined, undefined, host.now() - startedAt);
+}
+
+/** The report as it grows. */
+class ReportDraft {
+  readonly judged: { readonly prepared: PreparedCase; readonly judgement: CaseJudgement; readonly outcome: JobOutcome }[] = [];
+  totalCases = 0;
+  whole: { verdict: Verdict; message: string; position: SourcePosition | null } | undefined;
+  diagnosis: Report['diagnosis'] = null;
+  console: ReturnType<Realm['console']> = { lines: [], dropped: 0 };
+
+  constructor(
+    private readonly problem: Problem,
+    private readonly submission: Submission,
+  ) {}
+
+  finish(verdict: Verdict | undefined, message: string | undefined, position: SourcePosition | null | undefined, elapsedMs: number): Report {
+    const order = new Map(planCases(this.problem, this.submission.mode).map((planned, i) => [planned.spec.id, i]));
+    const cases = [...this.judged].sort((a, b) => (order.get(a.prepared.spec.id) ?? -1) - (order.get(b.prepared.spec.id) ?? -1));
+    const first = this.judged.find(({ judgement }) => judgement.verdict !== 'accepted');
+    const whole = this.whole;
+    return {
+      problem: this.problem.id,
+      style: this.submission.style,
+      backend: 'cpu',
+      mode: this.submission.mode,
+      salt: this.submission.salt,
+      verdict: verdict ?? whole?.verdict ?? first?.judgement.verdict ?? 'accepted',
+      message: message ?? whole?.message ?? (first === undefined ? `${cases.length} of ${this.totalCases} cases` : `Case ${first.prepared.id}: ${first.judgement.message}`),
+      position: position ?? whole?.position ?? first?.judgement.position ?? null,
+      cases: cases.map(({ prepared, judgement }) => caseReport(prepared, judgement)),
+      totalCases: this.totalCases,
+      diagnosis: this.diagnosis,
+      console: this.console.lines,
+      consoleDropped: this.console.dropped,
+      timing: null,
+      elapsedMs,
+    };
+  }
+}
+
+/** One pass over the cases. */
+class Judging {
+  private realm: Realm | undefined;
+
+  constructor(
+    private readonly problem: Problem,
+    private readonly submission: Submission,
+    private readonly host: JudgeHost,
+    private readonly compiled: Compiled,
+    private readonly draft: ReportDraft,
+  ) {}
+
+  async all(): Promise<void> {
+    const { problem, submission, host, draft } = this;
+    const session = sessionOf(problem, host.openRealm);
+    const planned = planCases(problem, submission.mode);
+    // Plain cases come before the laws, so that a law is blamed only where the values were right.
+    const order = submission.mode === 'submit' ? shuffledCases(planned, submission.salt) : planned;
+    draft.totalCases = planned.length + submission.ownInputs.length;
+    const preparing = order.map((one) => session.prepare(one, submission.mode === 'run' ? 0 : submission.salt));
+    for (const promise of preparing) promise.catch(() => undefined);
+    try {
+      const trouble = await this.open();
+      if (trouble !== undefined) {
+        draft.whole = trouble;
+        return;
+      }
+      const sources = [...preparing.map((promise) => () => promise), ...submission.ownInputs.map((inputs, i) => () => ownCase(problem, inputs, i, session.author))];
+      for (const [done, source] of sources.entries()) {
+        host.onProgress?.({ phase: 'preparing', done, of: sources.length });
+        const prepared = await source();
+        this.checkCancelled();
+        host.onProgress?.({ phase: 'running', done, of: sources.length });
+        const verdict = await this.judgeOne(prepared);
+        if (FATAL.has(verdict) || (submission.mode === 'run' && verdict !== 'accepted')) break;
+      }
+      await this.checkRepeatable();
+      draft.console = this.realm?.console() ?? draft.console;
+    } finally {
+      draft.console = this.realm?.console() ?? draft.console;
+      this.realm?.dispose();
+    }
+    await this.diagnoseFailures();
+  }
+
+  /** Open a realm and load the solution; returns the verdict of the whole submission when that fails. */
+  private async open(): Promise<ReportDraft['whole']> {
+    const libraries = this.submission.style === 'tensors' ? [...new Set([...this.compiled.module.libraries, '@tensorflow/tfjs' as const])] : this.compiled.module.libraries;
+    this.realm = await this.host.openRealm({ who: 'solver', libraries, forbid: this.problem.forbid });
+    this.checkCancelled();
+    return loadSolution(this.realm, this.compiled, this.problem.signature, LOAD_LIMIT_MS);
+  }
+
+  private async judgeOne(prepared: PreparedCase): Promise<Verdict> {
+    const outcome = await this.runCase(prepared);
+    this.checkCancelled();
+    const judgement = judgeOutcome(outcome, prepared, this.compiled);
+    this.draft.judged.push({ prepared, judgement, outcome });
+    return judgement.verdict;
+  }
+
+  private async runCase(prepared: PreparedCase): Promise<JobOutcome> {
+    if (this.realm === undefined) throw new Error('the realm is not open');
+    const limitMs = prepared.spec.timeLimitMs ?? this.problem.limits.timeMs;
+    const job = { module: 'user', exportName: this.problem.signature.name, style: this.submission.style, calls: prepared.calls.map(toCall) };
+    return this.realm.run(job, limitMs);
+  }
+
+  /**
+   * A wrong case is run again alone in a fresh realm, and an accepted submission repeats its first case: an
+   * answer that changes depends on chance or on earlier calls, and saying so teaches more than the numbers.
+   */
+  private async checkRepeatable(): Promise<void> {
+    const { judged } = this.draft;
+    const index = judged.findIndex(({ judgement }) => judgement.verdict !== 'accepted');
+    const first = judged[Math.max(0, index)];
+    if (first === undefined || !['accepted', 'wrong-value', 'property-broken', 'not-finite', 'wrong-shape'].includes(first.judgement.verdict)) return;
+    if (index >= 0) {
+      this.draft.console = this.realm?.console() ?? this.draft.console;
+      this.realm?.dispose();
+      if ((await this.open()) !== undefined) return;
+    }
+    const again = judgeOutcome(await this.runCase(first.prepared), first.prepared, this.compiled);
+    this.checkCancelled();
+    const repeats = index < 0 ? again.verdict === 'accepted' : again.verdict === first.judgement.verdict && sameWorst(again, first.judgement);
+    if (repeats) return;
+    const message =
+      index < 0
+        ? `the first answer was right, the same call repeated later was not (${again.message}). Your code keeps state between calls`
+        : `${first.judgement.message}. Run alone on the same input, your code gave another answer${again.verdict === 'accepted' ? ', a right one' : ''}: it depends on chance or on earlier calls`;
+    judged[Math.max(0, index)] = { ...first, judgement: { ...first.judgement, ...(index < 0 ? again : {}), verdict: 'nondeterministic', message } };
+  }
+
+  private async diagnoseFailures(): Promise<void> {
+    const failing: FailingCase[] = this.draft.judged.filter(({ judgement }) => judgement.verdict !== 'accepted' && judgement.verdict !== 'nondeterministic');
+    if (failing.length === 0 || this.draft.whole !== undefined) return;
+    this.host.onProgress?.({ phase: 'diagnosing' });
+    const passing = this.draft.judged.filter(({ judgement }) => judgement.verdict === 'accepted').map(({ prepared }) => prepared);
+    this.draft.diagnosis = await diagnose(this.problem, failing, passing, sessionOf(this.problem, this.host.openRealm).author);
+    this.checkCancelled();
+  }
+
+  private checkCancelled(): void {
+    if (this.host.signal?.aborted === true) throw new JudgeCancelled('cancelled');
+  }
+}
+
+function shuffledCases(planned: readonly PlannedCase[], salt: number): PlannedCase[] {
+  const random = createRandom(seedFrom('order', salt));
+  const plain = planned.filter((one) => one.property === undefined);
+  return [...shuffled(plain, random), ...planned.filter((one) => one.property !== undefined)];
+}
+
+function sameWorst(a: CaseJudgement, b: CaseJudgement): boolean {
+  return a.worst === b.worst || (a.worst !== null && b.worst !== null && Object.is(a.worst.actual, b.worst.actual));
+}

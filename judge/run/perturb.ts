@@ -31,7 +31,12 @@ export function variantsOf(calls: readonly PlannedCall[], seed: number, hasDiscr
   const scaled = (sign: () => number, factor: number) => calls.map((call) => changeCall(call, (x) => x * (1 + sign() * factor * UNIT_ROUNDOFF)));
   const six = Array.from({ length: 6 }, () => scaled(randomSign, 1));
   const edge = hasDiscreteOutputs ? [randomSign, randomSign, plus, minus].map((sign) => scaled(sign, KNIFE_EDGE_FACTOR)) : [];
-  return { exact: calls.map((call) => changeCall(call, (x) => x)), measured: [...six, scaled(plus, 1), scaled(minus, 1)], edge };
+  return { exact: toFloat64Calls(calls), measured: [...six, scaled(plus, 1), scaled(minus, 1)], edge };
+}
+
+/** The calls with every f32 tensor as float64, values unchanged. */
+export function toFloat64Calls(calls: readonly PlannedCall[]): PlannedCall[] {
+  return calls.map((call) => changeCall(call, (x) => x));
 }
 
 function changeCall(call: PlannedCall, change: (x: number) => number): PlannedCall {

@@ -100,11 +100,6 @@ function listLength(item: ValueType, dims: DimSizes, where: string): number {
   throw new ProblemSpecError(where, 'the length of the list is not given: one of its dims needs a list of sizes');
 }
 
-/** A float64 copy of a value, for a reference; everything but f32 tensors stays as it is. */
-export function toFloat64(value: Value): Value {
-  return mapFloats(value, (x) => x);
-}
-
 /** A float64 copy with every f32 element changed by `change`; other values stay as they are. */
 export function mapFloats(value: Value, change: (x: number) => number): Value {
   if (Array.isArray(value)) return value.map((item: Value) => mapFloats(item, change));

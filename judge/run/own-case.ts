@@ -1,0 +1,37 @@
+/** The person's own input as a case: held against the signature, answered by the reference. */
+
+import type { CaseSpec, Problem } from '../spec/problem';
+import { ProblemSpecError } from '../spec/spec-error';
+import type { Author } from './author';
+import { prepareCase, type PreparedCase } from './prepare-cases';
+
+/**
+ * @param inputs literal values by parameter name (class problems: `instances` and `script` are not offered)
+ * @throws ProblemSpecError in the person's words when the input does not fit the signature
+ */
+export async function ownCase(problem: Problem, inputs: Readonly<Record<string, unknown>>, index: number, author: Author): Promise<PreparedCase> {
+  const { signature } = problem;
+  const id = `own-${index + 1}`;
+  if (signature.kind !== 'function') throw new ProblemSpecError(id, 'own inputs are for problems that ask for a function');
+  const names = signature.params.map((param) => param.name);
+  const unknown = Object.keys(inputs).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new ProblemSpecError(id, `${unknown} is no parameter; there are ${names.join(', ')}`);
+  const missing = signature.params.find((param) => !param.optional && !(param.name in inputs));
+  if (missing !== undefined) throw new ProblemSpecError(id, `${missing.name} is missing`);
+  const spec: CaseSpec = {
+    id,
+    sample: true,
+    note: 'Your own input',
+    dims: {},
+    inputs,
+    gen: {},
+    generator: undefined,
+    generatorParams: {},
+    seeds: 1,
+    exact: false,
+    instances: [],
+    script: [],
+    timeLimitMs: undefined,
+  };
+  return prepareCase(problem, { spec, seedNumber: 0, property: undefined }, 0, author);
+}

@@ -1,0 +1,38 @@
+/** The inputs of a law such as "shuffling the keys with their values must not change the answer". */
+
+import type { Property } from '../spec/problem';
+import type { Parameter } from '../spec/signature';
+import { createRandom, shuffled } from '../tensor/random';
+import { sizeOf, type Tensor, type TensorData, type Value } from '../tensor/value';
+import type { MadeCase, PlannedCall } from './make-case';
+
+/** Shuffle the named axes of the inputs; inputs that name the same dim are shuffled alike. */
+export function permuteCase(made: MadeCase, property: Property, seed: number): MadeCase {
+  const random = createRandom(seed);
+  const orders = new Map<string, readonly number[]>();
+  for (const dim of Object.values(property.permute)) {
+    const size = made.dims[dim];
+    if (typeof size === 'number' && !orders.has(dim)) orders.set(dim, shuffled(Array.from({ length: size }, (_, i) => i), random));
+  }
+  const permuteArgument = (value: Value, param: Parameter | undefined): Value => {
+    const dim = param === undefined ? undefined : property.permute[param.name];
+    const order = dim === undefined ? undefined : orders.get(dim);
+    if (order === undefined || param?.type.kind !== 'tensor' || value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+    const axis = param.type.axes.findIndex((one) => 'name' in one && one.name === dim);
+    return axis < 0 ? value : permuteAxis(value as Tensor, axis, order);
+  };
+  const calls = made.calls.map((call): PlannedCall => ({ ...call, args: call.args.map((value, i) => permuteArgument(value, call.params[i])) }));
+  return { calls, dims: made.dims };
+}
+
+/** `result[…, i, …] = tensor[…, order[i], …]` on the given axis. */
+export function permuteAxis(tensor: Tensor, axis: number, order: readonly number[]): Tensor {
+  const inner = sizeOf(tensor.shape.slice(axis + 1));
+  const block = inner * order.length;
+  const data: TensorData = tensor.data.slice();
+  for (let outer = 0; outer < data.length; outer += block)
+    order.forEach((from, to) => {
+      data.set(tensor.data.subarray(outer + from * inner, outer + (from + 1) * inner), outer + to * inner);
+    });
+  return { ...tensor, data };
+}
