@@ -93,7 +93,9 @@ class ReportDraft {
 
   finish(verdict: Verdict | undefined, message: string | undefined, position: SourcePosition | null | undefined, elapsedMs: number): Report {
     const order = new Map(planCases(this.problem, this.submission.mode).map((planned, i) => [planned.spec.id, i]));
-    const cases = [...this.judged].sort((a, b) => (order.get(a.prepared.spec.id) ?? -1) - (order.get(b.prepared.spec.id) ?? -1));
+    // Own inputs are in no plan: they come last.
+    const placeOf = ({ spec }: PreparedCase): number => order.get(spec.id) ?? order.size;
+    const cases = [...this.judged].sort((a, b) => placeOf(a.prepared) - placeOf(b.prepared));
     const first = this.judged.find(({ judgement }) => judgement.verdict !== 'accepted');
     const whole = this.whole;
     return {
