@@ -30,3 +30,14 @@ function formatFloat32(value: number): string {
   }
   return String(value);
 }
+
+/** Like `formatValue`, for float64 outputs: 6 significant digits are what a person compares. */
+export function formatLeaf({ shape, data }: { readonly shape: readonly number[]; readonly data: Float64Array }, maxCharacters: number): string {
+  let at = 0;
+  const level = (axis: number): string => {
+    if (axis === shape.length) return String(Number((data[at++] ?? 0).toPrecision(6)));
+    return `[${Array.from({ length: shape[axis] ?? 0 }, () => level(axis + 1)).join(', ')}]`;
+  };
+  const text = level(0);
+  return text.length <= maxCharacters ? text : `${text.slice(0, maxCharacters)} … (shape [${shape.join(', ')}])`;
+}

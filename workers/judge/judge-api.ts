@@ -1,0 +1,103 @@
+/** What the judge worker does for the page: open a problem, judge, cancel, keep things warm. */
+
+import { compileSolution } from '#judge/compile/compile-solution';
+import { inputsOf } from '#judge/run/report-case';
+import { JudgeCancelled, judgeSubmission } from '#judge/run/judge-submission';
+import type { OpenRealm } from '#judge/run/realm';
+import { closeProblem, prepareCases } from '#judge/run/session';
+import { parseProblem } from '#judge/spec/parse-problem';
+import type { Problem, Style } from '#judge/spec/problem';
+import { formatLeaf } from '#judge/tensor/format-value';
+import type { FrameHost, JudgeAnswer, JudgeWorkerApi, SampleCase, SandboxScripts } from '../protocol';
+import { type BrowserRealms, createBrowserRealms } from './browser-realms';
+import { loadScripts } from './load-scripts';
+
+/** Samples keep this salt, so that what a person sees in Cases is what Run uses. */
+const SAMPLE_SALT = 0;
+
+const MAX_TEXT = 4_000;
+
+export function createJudgeApi(): JudgeWorkerApi {
+  let realms: BrowserRealms | undefined;
+  let opened: { readonly text: string; readonly problem: Problem } | undefined;
+  let nextSalt = freshSalt();
+  let running: { aborted: boolean } | undefined;
+  let scripts: Promise<SandboxScripts> | undefined;
+
+  const openRealm: OpenRealm = (needs) => {
+    if (realms === undefined) throw new Error('the judge was not started');
+    return realms.open(needs);
+  };
+
+  function problemOf(text: string): Problem {
+    if (opened?.text === text) return opened.problem;
+    const problem = parseProblem(text);
+    if (opened !== undefined) closeProblem(opened.problem);
+    opened = { text, problem };
+    return problem;
+  }
+
+  /** Cases of the coming submission, made while the person still writes. */
+  function prepareNext(problem: Problem): void {
+    prepareCases(problem, 'submit', nextSalt, openRealm).catch(() => undefined);
+  }
+
+  return {
+    async start(host: FrameHost) {
+      realms = createBrowserRealms(host, () => (scripts ??= loadScripts()));
+    },
+
+    async open(problemText) {
+      const problem = problemOf(problemText);
+      const prepared = await prepareCases(problem, 'run', SAMPLE_SALT, openRealm);
+      prepareNext(problem);
+      return prepared.map(
+        (one): SampleCase => ({
+          id: one.id,
+          note: one.spec.note,
+          inputs: inputsOf(one),
+          expected: one.expected.map(({ leaf }) => ({ name: leaf.output, text: formatLeaf(leaf, MAX_TEXT) })),
+        }),
+      );
+    },
+
+    async warm(source: string, style: Style) {
+      if (opened === undefined || realms === undefined) return;
+      const { forbid } = opened.problem;
+      const compiled = compileSolution(source, { forbid });
+      if (compiled.kind !== 'compiled') return;
+      const libraries = new Set(compiled.module.libraries);
+      if (style === 'tensors') libraries.add('@tensorflow/tfjs');
+      realms.warm({ who: 'solver', libraries: [...libraries], forbid });
+    },
+
+    async judge({ problemText, source, style, mode, ownInputs }, onProgress): Promise<JudgeAnswer> {
+      const signal = { aborted: false };
+      running = signal;
+      try {
+        const problem = problemOf(problemText);
+        const salt = mode === 'run' ? SAMPLE_SALT : nextSalt;
+        if (mode === 'submit') nextSalt = freshSalt();
+        const host = { openRealm, now: () => performance.now(), onProgress, signal };
+        const report = await judgeSubmission(problem, { source, style, mode, salt, ownInputs }, host);
+        if (mode === 'submit') setTimeout(() => prepareNext(problem), 0);
+        return { kind: 'report', report };
+      } catch (error) {
+        if (error instanceof JudgeCancelled || signal.aborted) return { kind: 'cancelled' };
+        return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+      } finally {
+        if (running === signal) running = undefined;
+      }
+    },
+
+    async cancel() {
+      if (running === undefined) return;
+      running.aborted = true;
+      await realms?.removeFrames();
+    },
+  };
+}
+
+function freshSalt(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
+}

@@ -1,0 +1,141 @@
+/** One worker of a sandboxed frame as a `Realm`: requests with time limits, answers parsed, late ones ignored. */
+
+import type { CompiledModule, Job, JobOutcome, LoadOutcome, Realm, RealmNeeds } from '#judge/run/realm';
+import type { ConsoleLine } from '#judge/verdict/verdict';
+import { parseRealmMessage } from '../parse-realm-message';
+import type { FromRunner, ToRunner } from '../protocol';
+import type { GateLink, WorkerEvent } from './gate-link';
+
+export const GONE = 'the frame of this realm was removed';
+
+/** Start-up is our cost, not the submission's; a slow machine may need long for the libraries. */
+const START_LIMIT_MS = 30_000;
+
+/** A frame whose process is alive answers a ping in milliseconds, even while a worker of it is busy. */
+const PING_LIMIT_MS = 1_500;
+
+/** While a job runs, its frame is asked this often whether it still lives. */
+const HEARTBEAT_MS = 500;
+
+type Ended = Extract<JobOutcome, { kind: 'time-limit' | 'memory-limit' | 'output-limit' | 'broken-realm' }>;
+
+interface Waiting {
+  readonly id: number;
+  readonly settle: (answer: FromRunner | Ended) => void;
+}
+
+export class WorkerRealm implements Realm {
+  private readonly worker: number;
+  private waiting: Waiting | undefined;
+  private lastId = 0;
+  private dead: Ended | undefined;
+  private readonly lines: ConsoleLine[] = [];
+  private dropped = 0;
+
+  constructor(
+    private readonly link: GateLink,
+    /** Ends the processor time of a stuck worker. */
+    private readonly removeFrames: () => void,
+  ) {
+    this.worker = link.spawn((event) => this.hear(event));
+  }
+
+  async ready({ libraries, forbid }: RealmNeeds): Promise<void> {
+    const answer = await this.ask((id) => ({ kind: 'libraries', id, names: libraries, forbid }), START_LIMIT_MS);
+    if (answer.kind === 'ready') return;
+    throw new Error('message' in answer ? answer.message : 'the sandbox did not start in time');
+  }
+
+  async load(key: string, module: CompiledModule, limitMs: number): Promise<LoadOutcome> {
+    const answer = await this.ask((id) => ({ kind: 'load', id, key, module }), limitMs);
+    if (answer.kind === 'load-outcome') return answer.outcome;
+    return endedBy(answer);
+  }
+
+  async run(job: Job, limitMs: number): Promise<JobOutcome> {
+    const answer = await this.ask((id) => ({ kind: 'run', id, job }), limitMs);
+    if (answer.kind === 'run-outcome') return answer.outcome;
+    return endedBy(answer);
+  }
+
+  console(): { lines: readonly ConsoleLine[]; dropped: number } {
+    return { lines: this.lines, dropped: this.dropped };
+  }
+
+  dispose(): void {
+    if (this.dead === undefined) this.link.end(this.worker);
+    // A worker that still works would go on for seconds after terminate().
+    if (this.waiting !== undefined) this.removeFrames();
+    this.end({ kind: 'broken-realm', message: 'it was closed' });
+  }
+
+  private ask(build: (id: number) => ToRunner, limitMs: number): Promise<FromRunner | Ended> {
+    if (this.dead !== undefined) return Promise.resolve(this.dead);
+    const id = ++this.lastId;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => void this.overdue(limitMs), limitMs);
+      const heartbeat = setInterval(() => void this.checkAlive(), HEARTBEAT_MS);
+      this.waiting = {
+        id,
+        settle: (answer) => {
+          clearTimeout(timer);
+          clearInterval(heartbeat);
+          this.waiting = undefined;
+          resolve(answer);
+        },
+      };
+      this.link.send(this.worker, build(id));
+    });
+  }
+
+  private hear(event: WorkerEvent): void {
+    switch (event.kind) {
+      case 'message': {
+        const message = parseRealmMessage(event.message);
+        if (message === undefined) return this.stop({ kind: 'broken-realm', message: 'it sent a message that is none of ours' });
+        if (this.waiting?.id !== message.id) return;
+        if (message.kind !== 'ready') {
+          this.lines.push(...message.console);
+          this.dropped = message.consoleDropped;
+        }
+        return this.waiting.settle(message);
+      }
+      case 'over-budget':
+        return this.end({ kind: 'output-limit', message: `your code was stopped: ${event.why}` });
+      case 'worker-error':
+        // An error outside a call (a timer, a rejected promise) is the person's own affair unless we wait to start.
+        return this.lastId <= 1 && this.waiting !== undefined ? this.end({ kind: 'broken-realm', message: event.message }) : undefined;
+      case 'gone':
+        return this.end({ kind: 'broken-realm', message: GONE });
+    }
+  }
+
+  private async overdue(limitMs: number): Promise<void> {
+    const { waiting } = this;
+    const isAlive = await this.link.answersWithin(PING_LIMIT_MS);
+    if (waiting === undefined || this.waiting !== waiting) return;
+    this.stop(isAlive ? { kind: 'time-limit', limitMs } : { kind: 'memory-limit' });
+  }
+
+  private async checkAlive(): Promise<void> {
+    const { waiting } = this;
+    if (await this.link.answersWithin(PING_LIMIT_MS)) return;
+    if (waiting !== undefined && this.waiting === waiting) this.stop({ kind: 'memory-limit' });
+  }
+
+  private stop(outcome: Ended): void {
+    this.end(outcome);
+    this.removeFrames();
+  }
+
+  private end(outcome: Ended): void {
+    this.dead ??= outcome;
+    this.waiting?.settle(this.dead);
+  }
+}
+
+function endedBy(answer: FromRunner | Ended): Ended {
+  if (answer.kind === 'ready' || answer.kind === 'load-outcome' || answer.kind === 'run-outcome')
+    return { kind: 'broken-realm', message: 'it answered another question' };
+  return answer;
+}

@@ -1,0 +1,75 @@
+/** Every message between threads, in one file: plain data, no Error, no function, no class. */
+
+import type { Progress } from '#judge/run/judge-submission';
+import type { Library } from '#judge/run/realm';
+import type { Style } from '#judge/spec/problem';
+import type { Report } from '#judge/verdict/verdict';
+import type { FromRunner, ToRunner } from './sandbox/runner-messages';
+
+/** Which of the two sandboxed frames: the person's solution, or the author's code. */
+export type FrameName = 'solver' | 'author';
+
+/** Scripts of the sandbox as text; the frame has no network to fetch them. */
+export interface SandboxScripts {
+  readonly runner: string;
+  readonly libraries: Readonly<Record<Library, string>>;
+}
+
+export type ToGate =
+  | { readonly kind: 'scripts'; readonly scripts: SandboxScripts }
+  | { readonly kind: 'spawn'; readonly worker: number }
+  | { readonly kind: 'send'; readonly worker: number; readonly message: ToRunner }
+  | { readonly kind: 'end'; readonly worker: number }
+  | { readonly kind: 'ping'; readonly id: number };
+
+/** As it arrives from a gate: `message` is not yet parsed. */
+export type FromGate =
+  | { readonly kind: 'message'; readonly worker: number; readonly message: unknown }
+  | { readonly kind: 'over-budget'; readonly worker: number; readonly why: string }
+  | { readonly kind: 'worker-error'; readonly worker: number; readonly message: string }
+  | { readonly kind: 'pong'; readonly id: number };
+
+export type { FromRunner, ToRunner };
+
+/** First message into a realm's worker: its port, and where the library scripts are. */
+export interface RealmStart {
+  readonly port: MessagePort;
+  readonly libraryUrls: Readonly<Record<Library, string>>;
+}
+
+/** What the page does for the judge worker, which has no document of its own. */
+export interface FrameHost {
+  /** Add a sandboxed frame and return the port to its gate. */
+  openFrame(name: FrameName): Promise<MessagePort>;
+  /** Remove every frame: ends whatever runs in them. */
+  removeFrames(): Promise<void>;
+}
+
+export interface JudgeRequest {
+  /** Text of the whole problem.md. */
+  readonly problemText: string;
+  readonly source: string;
+  readonly style: Style;
+  readonly mode: 'run' | 'submit';
+  readonly ownInputs: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface SampleCase {
+  readonly id: string;
+  readonly note: string | undefined;
+  /** Inputs as text the person can read and edit (JSON-like nested arrays). */
+  readonly inputs: readonly { readonly name: string; readonly text: string }[];
+  readonly expected: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** The judge worker, as the client calls it. */
+export interface JudgeWorkerApi {
+  start(host: FrameHost): Promise<void>;
+  open(problemText: string): Promise<readonly SampleCase[]>;
+  warm(source: string, style: Style): Promise<void>;
+  judge(request: JudgeRequest, onProgress: (progress: Progress) => void): Promise<JudgeAnswer>;
+  /** End the running judgement; its promise answers `cancelled`. */
+  cancel(): Promise<void>;
+}
+
+export type JudgeAnswer = { readonly kind: 'report'; readonly report: Report } | { readonly kind: 'cancelled' } | { readonly kind: 'failed'; readonly message: string };

@@ -1,0 +1,122 @@
+/**
+ * The document of a sandboxed frame: starts workers, relays their messages, meters them.
+ *
+ * Nothing of a problem or a solution runs here. A flood or a giant value stays in this frame's process: what
+ * is over budget ends the worker and reaches the judge as one short message.
+ */
+
+import type { Library } from '#judge/run/realm';
+import type { FromGate, RealmStart, SandboxScripts, ToGate } from '../protocol';
+
+// Chromium has no CSP directive for WebRTC, and its traffic did leave: its constructors go first.
+for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'RTCIceTransport', 'RTCDtlsTransport', 'WebTransport'])
+  Reflect.deleteProperty(globalThis, name);
+
+/** Messages and bytes that one worker may send in its life. */
+const MAX_MESSAGES = 5_000;
+const MAX_BYTES = 256 * 2 ** 20;
+/** Objects and elements of nested arrays in one message. */
+const MAX_NODES = 2_000_000;
+
+interface Running {
+  readonly worker: Worker;
+  readonly port: MessagePort;
+  messages: number;
+  bytes: number;
+}
+
+addEventListener('message', (event: MessageEvent<unknown>) => {
+  const port = event.ports[0];
+  if (event.source !== parent || port === undefined || judge !== undefined) return;
+  judge = port;
+  port.onmessage = ({ data }: MessageEvent<ToGate>) => receive(data);
+});
+
+let judge: MessagePort | undefined;
+let runnerUrl = '';
+let libraryUrls: Readonly<Record<Library, string>> | undefined;
+const running = new Map<number, Running>();
+
+function receive(message: ToGate): void {
+  switch (message.kind) {
+    case 'scripts':
+      useScripts(message.scripts);
+      break;
+    case 'spawn':
+      spawn(message.worker);
+      break;
+    case 'send':
+      running.get(message.worker)?.port.postMessage(message.message);
+      break;
+    case 'end':
+      end(message.worker);
+      break;
+    case 'ping':
+      answer({ kind: 'pong', id: message.id });
+      break;
+  }
+}
+
+function useScripts(scripts: SandboxScripts): void {
+  const urlOf = (script: string): string => URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  runnerUrl = urlOf(scripts.runner);
+  libraryUrls = { '@tensorflow/tfjs': urlOf(scripts.libraries['@tensorflow/tfjs']), mathjs: urlOf(scripts.libraries.mathjs) };
+}
+
+function spawn(id: number): void {
+  if (libraryUrls === undefined) return;
+  const { port1, port2 } = new MessageChannel();
+  const worker = new Worker(runnerUrl);
+  const one: Running = { worker, port: port1, messages: 0, bytes: 0 };
+  running.set(id, one);
+  worker.onerror = (event) => answer({ kind: 'worker-error', worker: id, message: String(event.message).slice(0, 500) });
+  port1.onmessage = ({ data }: MessageEvent<unknown>) => relay(id, one, data);
+  const start: RealmStart = { port: port2, libraryUrls };
+  worker.postMessage(start, [port2]);
+}
+
+function relay(id: number, one: Running, message: unknown): void {
+  const size = measure(message);
+  one.messages++;
+  one.bytes += size.bytes;
+  if (one.messages > MAX_MESSAGES || one.bytes > MAX_BYTES || size.nodes > MAX_NODES) {
+    end(id);
+    answer({ kind: 'over-budget', worker: id, why: one.messages > MAX_MESSAGES ? 'it sent too many messages' : 'it sent too much data' });
+    return;
+  }
+  judge?.postMessage({ kind: 'message', worker: id, message } satisfies FromGate, size.buffers);
+}
+
+function end(id: number): void {
+  const one = running.get(id);
+  running.delete(id);
+  if (one === undefined) return;
+  one.port.onmessage = null;
+  one.port.close();
+  one.worker.terminate();
+}
+
+function answer(message: FromGate): void {
+  judge?.postMessage(message);
+}
+
+/** Bytes and nodes of a message, and the buffers that can be moved instead of copied. Stops early when over budget. */
+function measure(message: unknown): { bytes: number; nodes: number; buffers: ArrayBuffer[] } {
+  const buffers = new Set<ArrayBuffer>();
+  const stack: unknown[] = [message];
+  let bytes = 0;
+  let nodes = 0;
+  while (stack.length > 0 && nodes <= MAX_NODES && bytes <= MAX_BYTES) {
+    const value = stack.pop();
+    nodes++;
+    if (typeof value === 'string') bytes += 2 * value.length;
+    else if (ArrayBuffer.isView(value)) {
+      bytes += value.buffer.byteLength;
+      if (value.buffer instanceof ArrayBuffer) buffers.add(value.buffer);
+    } else if (typeof value === 'object' && value !== null) {
+      if (Array.isArray(value) && value.length > MAX_NODES) return { bytes, nodes: value.length, buffers: [] };
+      for (const part of Object.values(value)) stack.push(part);
+    }
+  }
+  return { bytes, nodes, buffers: [...buffers] };
+}

@@ -1,0 +1,66 @@
+/**
+ * Entry of a realm's worker in the browser: takes what it needs, removes what a solution must not have, and
+ * hands the rest to the runner. A classic script: module workers do not start from a blob in an opaque frame.
+ */
+
+import type { Library } from '#judge/run/realm';
+import type { RealmStart, ToRunner } from '../protocol';
+import { createRunner } from './runner';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/** Ways out of the worker, into storage, or to threads of its own. The CSP and the opaque origin hold them as well. */
+const REMOVED = [
+  'Worker', 'SharedWorker', 'postMessage', 'close', 'MessageChannel', 'BroadcastChannel', 'fetch', 'fetchLater', 'XMLHttpRequest',
+  'WebSocket', 'WebSocketStream', 'EventSource', 'WebTransport', 'indexedDB', 'caches', 'cookieStore', 'importScripts', 'FontFace', 'fonts',
+  'RTCPeerConnection', 'RTCDataChannel', 'Notification', 'PushManager', 'ServiceWorkerRegistration', 'StorageManager', 'storageBuckets', 'FileSystemHandle',
+  'webkitRequestFileSystem', 'webkitRequestFileSystemSync', 'webkitResolveLocalFileSystemURL', 'webkitResolveLocalFileSystemSyncURL',
+  'SharedArrayBuffer', 'WebSocketError', 'Request', 'scheduler', 'onmessage', 'onmessageerror',
+];
+
+const loadScript = self.importScripts.bind(self);
+const createUrl = URL.createObjectURL.bind(URL);
+const revokeUrl = URL.revokeObjectURL.bind(URL);
+const TextBlob = Blob;
+const now = performance.now.bind(performance);
+const dataOf = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get as () => unknown;
+const apply = Reflect.apply;
+const sanitise = String.prototype.replace;
+
+/** Library scripts leave their namespace here. */
+const libraryGlobal = globalThis as unknown as { __library?: { namespace: object } | undefined };
+
+self.onmessage = (event: MessageEvent<RealmStart>): void => {
+  const { port, libraryUrls } = event.data;
+  self.onmessage = null;
+  const post = port.postMessage.bind(port);
+  const runner = createRunner({
+    post,
+    now,
+    importModule(code, key) {
+      const name = apply(sanitise, key, [/[^\w-]/g, '_']) as string;
+      const url = createUrl(new TextBlob([`${code}\n//# sourceURL=solution-${name}.js`], { type: 'text/javascript' }));
+      const loading = import(/* webpackIgnore: true */ url) as Promise<Record<string, unknown>>;
+      const forget = (): void => revokeUrl(url);
+      loading.then(forget, forget);
+      return loading;
+    },
+    loadLibrary(name: Library) {
+      loadScript(libraryUrls[name]);
+      const { __library: library } = libraryGlobal;
+      libraryGlobal.__library = undefined;
+      if (library === undefined) throw new Error(`${name} did not load`);
+      return library.namespace;
+    },
+  });
+  for (const [name, value] of Object.entries(runner.globals)) Object.defineProperty(globalThis, name, { value, writable: false, configurable: false });
+  harden();
+  port.onmessage = (message: MessageEvent): void => runner.receive(apply(dataOf, message, []) as ToRunner);
+};
+
+function harden(): void {
+  const { userAgent, hardwareConcurrency, language } = navigator;
+  for (let object: object | null = globalThis; object !== null && object !== Object.prototype; object = Object.getPrototypeOf(object) as object | null)
+    for (const name of [...REMOVED, 'navigator']) Reflect.deleteProperty(object, name);
+  Object.defineProperty(globalThis, 'navigator', { value: Object.freeze({ userAgent, hardwareConcurrency, language }) });
+}
