@@ -1,10 +1,11 @@
-/** The body of a problem file: its statement, and the fences that have a role. */
+/**
+ * The body of a problem file: its statement, and the fences that have a role.
+ *
+ * Scanned by line, with CommonMark's rule for fences (closed by at least as many of the same mark), instead of
+ * through a Markdown parser: the judge worker needs nothing else of Markdown, and remark's browser build asks
+ * for a document that a worker has not.
+ */
 
-import type { Code, Root } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkMath from 'remark-math';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { ProblemSpecError } from './spec-error';
 
 export interface Fence {
@@ -30,26 +31,39 @@ const ATTRIBUTES: Record<Fence['role'], readonly string[]> = {
  * @throws ProblemSpecError on an unknown attribute
  */
 export function readFences(body: string, firstLine: number): { statement: string; fences: readonly Fence[] } {
-  const tree: Root = unified().use(remarkParse).use(remarkGfm).use(remarkMath).parse(body);
   const fences: Fence[] = [];
-  let statement = '';
-  let from = 0;
-  for (const node of tree.children) {
-    if (node.type !== 'code') continue;
-    const fence = readFence(node, firstLine);
-    if (fence === undefined) continue;
-    fences.push(fence);
-    statement += body.slice(from, node.position?.start.offset ?? from);
-    from = node.position?.end.offset ?? from;
+  const statement: string[] = [];
+  const lines = body.split('\n');
+  for (let at = 0; at < lines.length; at++) {
+    const opening = FENCE.exec(lines[at] ?? '');
+    if (opening === null) {
+      statement.push(lines[at] ?? '');
+      continue;
+    }
+    const end = closingLine(lines, at, opening[1] ?? '');
+    const source = lines.slice(at + 1, end).join('\n');
+    const fence = readFence(opening[2] ?? '', source, firstLine + at);
+    if (fence !== undefined && end === lines.length) throw new ProblemSpecError(`fence "${opening[2]}"`, 'is never closed', fence.line);
+    if (fence === undefined) statement.push(...lines.slice(at, end + 1));
+    else fences.push(fence);
+    at = end;
   }
-  statement += body.slice(from);
-  return { statement: statement.trim(), fences };
+  return { statement: statement.join('\n').trim(), fences };
 }
 
-function readFence(node: Code, firstLine: number): Fence | undefined {
-  const meta = node.meta ?? '';
-  if (node.lang !== 'ts' || meta === '') return undefined;
-  const line = firstLine + (node.position?.start.line ?? 1) - 1;
+/** Opening of a fence at the start of a line: its marks, and its info string. */
+const FENCE = /^(`{3,}|~{3,})\s*([^`]*)$/;
+
+function closingLine(lines: readonly string[], opening: number, marks: string): number {
+  const closing = new RegExp(`^ {0,3}${marks[0]}{${marks.length},}\\s*$`);
+  const length = lines.slice(opening + 1).findIndex((line) => closing.test(line));
+  return length < 0 ? lines.length : opening + 1 + length;
+}
+
+function readFence(info: string, source: string, line: number): Fence | undefined {
+  const [lang, ...others] = info.trim().split(/\s+/);
+  const meta = others.join(' ');
+  if (lang !== 'ts' || meta === '') return undefined;
   const words = [...meta.matchAll(/([\w-]+)(?:=(?:"([^"]*)"|(\S+)))?/g)];
   const [first, ...rest] = words.map((word) => ({ key: word[1] ?? '', value: word[2] ?? word[3] ?? '' }));
   const role = ROLES.find((name) => name === first?.key);
@@ -63,5 +77,5 @@ function readFence(node: Code, firstLine: number): Fence | undefined {
       throw new ProblemSpecError(`fence "ts ${meta}"`, `unknown attribute "${key}" of ${role}`, line);
     attributes[key] = value;
   }
-  return { role, id: first.value, attributes, source: `${node.value}\n`, line };
+  return { role, id: first.value, attributes, source: `${source}\n`, line };
 }
