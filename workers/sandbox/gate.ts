@@ -12,8 +12,8 @@ import type { FromGate, RealmStart, SandboxScripts, ToGate } from '../protocol';
 for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'RTCIceTransport', 'RTCDtlsTransport', 'WebTransport'])
   Reflect.deleteProperty(globalThis, name);
 
-/** Messages and bytes that one worker may send in its life. */
-const MAX_MESSAGES = 5_000;
+/** Messages and bytes that one worker may send between two requests; the runner itself answers each with one message. */
+const MAX_MESSAGES = 1_000;
 const MAX_BYTES = 256 * 2 ** 20;
 /** Objects and elements of nested arrays in one message. */
 const MAX_NODES = 2_000_000;
@@ -46,7 +46,7 @@ function receive(message: ToGate): void {
       spawn(message.worker);
       break;
     case 'send':
-      running.get(message.worker)?.port.postMessage(message.message);
+      send(message);
       break;
     case 'end':
       end(message.worker);
@@ -73,6 +73,14 @@ function spawn(id: number): void {
   port1.onmessage = ({ data }: MessageEvent<unknown>) => relay(id, one, data);
   const start: RealmStart = { port: port2, libraryUrls };
   worker.postMessage(start, [port2]);
+}
+
+function send({ worker, message }: ToGate & { kind: 'send' }): void {
+  const one = running.get(worker);
+  if (one === undefined) return;
+  one.messages = 0;
+  one.bytes = 0;
+  one.port.postMessage(message);
 }
 
 function relay(id: number, one: Running, message: unknown): void {
