@@ -1,0 +1,172 @@
+/**
+ * Realms for the command line, the unit tests and CI: each a process of its own, warmed ahead.
+ *
+ * The other shell of judge/run/realm.ts; the runner inside and the parsers of its answers are the browser's.
+ */
+
+import type { CompiledModule, Job, JobOutcome, LoadOutcome, OpenRealm, Realm, RealmNeeds } from '#judge/run/realm';
+import type { ConsoleLine } from '#judge/verdict/verdict';
+import { parseFromRunner } from './parse-answer';
+import type { FromRunner, ToRunner } from '../sandbox/runner-messages';
+import { type ProcessEnd, type RealmProcess, startRealmProcess } from './realm-process';
+import { prepareScripts } from './realm-scripts';
+
+export interface NodeRealms {
+  readonly openRealm: OpenRealm;
+  /** End every process, spares too. */
+  close(): Promise<void>;
+}
+
+const START_LIMIT_MS = 30_000;
+
+/** Start making realms. Call `close` when done, or the spares live as long as this process. */
+export function createNodeRealms(): NodeRealms {
+  const scripts = prepareScripts();
+  scripts.catch(() => undefined);
+  const spares = new Map<string, Promise<RealmProcess>>();
+  const all = new Set<RealmProcess>();
+  let closed = false;
+  const killAll = (): void => {
+    for (const started of all) started.kill();
+  };
+  process.once('exit', killAll);
+
+  async function start(libraries: RealmNeeds['libraries']): Promise<RealmProcess> {
+    const { child, scriptsFor, keepCaches } = await scripts;
+    const started = startRealmProcess(child, await scriptsFor(libraries));
+    all.add(started);
+    if (closed) started.kill();
+    started.ready.then(keepCaches, () => undefined);
+    return started;
+  }
+
+  /** Take the spare with these libraries, and start the next one. */
+  async function take(libraries: RealmNeeds['libraries']): Promise<RealmProcess> {
+    const key = libraries.join(' ');
+    const spare = spares.get(key) ?? start(libraries);
+    const taken = await spare;
+    taken.hold(true);
+    await taken.ready;
+    // After `ready`, so that the spare does not slow down what somebody is waiting for.
+    const next = start(libraries);
+    spares.set(key, next);
+    next.then((started) => started.hold(false), () => undefined);
+    return taken;
+  }
+
+  return {
+    async openRealm(needs) {
+      if (closed) throw new Error('the realms are closed');
+      const libraries = [...new Set(needs.libraries)].sort();
+      const taken = await take(libraries);
+      const realm = new ProcessRealm(taken, () => all.delete(taken));
+      await realm.provide(libraries, needs.forbid);
+      return realm;
+    },
+    async close() {
+      closed = true;
+      process.off('exit', killAll);
+      killAll();
+      await Promise.allSettled(spares.values());
+      killAll();
+    },
+  };
+}
+
+type Answer = { readonly kind: 'answer'; readonly message: FromRunner } | ProcessEnd | { readonly kind: 'time-limit' } | { readonly kind: 'broken'; readonly message: string };
+
+/** A realm in a process. Asks one thing at a time; dead after a limit, a forged message or its process's end. */
+class ProcessRealm implements Realm {
+  private readonly lines: ConsoleLine[] = [];
+  private dropped = 0;
+  private lastId = 0;
+  private answered: ((answer: Answer) => void) | undefined;
+  private end: ProcessEnd | undefined;
+  private alive = true;
+
+  constructor(
+    private readonly process: RealmProcess,
+    private readonly onDispose: () => void,
+  ) {
+    process.listen(
+      (payload) => this.receive(payload),
+      (end) => {
+        this.end = end;
+        this.answered?.(end);
+      },
+    );
+  }
+
+  async provide(names: RealmNeeds['libraries'], forbid: RealmNeeds['forbid']): Promise<void> {
+    const answer = await this.ask({ kind: 'libraries', id: ++this.lastId, names, forbid }, START_LIMIT_MS);
+    if (answer.kind === 'answer' && answer.message.kind === 'ready') return;
+    this.dispose();
+    throw new Error(`a realm did not start: ${'message' in answer ? JSON.stringify(answer.message) : answer.kind}`);
+  }
+
+  async load(key: string, module: CompiledModule, limitMs: number): Promise<LoadOutcome> {
+    const answer = await this.ask({ kind: 'load', id: ++this.lastId, key, module }, limitMs);
+    if (answer.kind !== 'answer') return this.fail(answer, limitMs);
+    return answer.message.kind === 'load-outcome' ? this.keep(answer.message) : this.fail(WRONG_ANSWER, limitMs);
+  }
+
+  async run(job: Job, limitMs: number): Promise<JobOutcome> {
+    const answer = await this.ask({ kind: 'run', id: ++this.lastId, job }, limitMs);
+    if (answer.kind !== 'answer') return this.fail(answer, limitMs);
+    return answer.message.kind === 'run-outcome' ? this.keep(answer.message) : this.fail(WRONG_ANSWER, limitMs);
+  }
+
+  console(): { lines: readonly ConsoleLine[]; dropped: number } {
+    return { lines: [...this.lines], dropped: this.dropped };
+  }
+
+  dispose(): void {
+    if (!this.alive) return;
+    this.alive = false;
+    this.process.kill();
+    this.onDispose();
+    this.answered?.({ kind: 'died', message: 'the realm was disposed of' });
+  }
+
+  private keep<T extends LoadOutcome | JobOutcome>(message: { readonly outcome: T; readonly console: readonly ConsoleLine[]; readonly consoleDropped: number }): T {
+    this.lines.push(...message.console.slice(0, MAX_CONSOLE_LINES - this.lines.length));
+    this.dropped = message.consoleDropped;
+    if (message.outcome.kind !== 'loaded' && message.outcome.kind !== 'returned' && message.outcome.kind !== 'threw') this.dispose();
+    return message.outcome;
+  }
+
+  private fail(answer: Exclude<Answer, { kind: 'answer' }>, limitMs: number): LoadOutcome & JobOutcome {
+    this.dispose();
+    if (answer.kind === 'memory-limit') return answer;
+    return answer.kind === 'time-limit' ? { kind: 'time-limit', limitMs } : { kind: 'broken-realm', message: answer.message };
+  }
+
+  /** Send a request and wait for its answer, the limit, or the end of the process. */
+  private ask(request: ToRunner, limitMs: number): Promise<Answer> {
+    if (!this.alive) return Promise.resolve({ kind: 'broken', message: 'the realm has ended' });
+    if (this.end !== undefined) return Promise.resolve(this.end);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        // An answer may wait behind this timer when our own thread was busy: it is heard first.
+        setImmediate(() => setImmediate(() => this.answered?.({ kind: 'time-limit' })));
+      }, limitMs);
+      this.answered = (answer) => {
+        this.answered = undefined;
+        clearTimeout(timer);
+        this.process.watch(false);
+        resolve(answer);
+      };
+      this.process.watch(true);
+      this.process.send(request);
+    });
+  }
+
+  private receive(payload: unknown): void {
+    const message = parseFromRunner(payload);
+    if (typeof message === 'string') this.answered?.({ kind: 'broken', message });
+    else if (message.id === this.lastId) this.answered?.({ kind: 'answer', message });
+  }
+}
+
+const MAX_CONSOLE_LINES = 500;
+const WRONG_ANSWER = { kind: 'broken', message: 'an answer to another question' } as const;
