@@ -108,7 +108,9 @@ function leaf(output: string, dtype: Leaf['dtype'], value: number): ReadOutput {
 
 function readTensor(raw: RawValue, type: ValueType & { kind: 'tensor' }, path: string, { dims, item }: Context): ReadOutput {
   const place = path || 'the result';
-  const scalar = raw.kind === 'number' || raw.kind === 'boolean' ? Float64Array.of(Number(raw.value)) : undefined;
+  // A plain number is a tensor without axes, and nothing else.
+  const isScalar = (raw.kind === 'number' || raw.kind === 'boolean') && type.axes.length === 0;
+  const scalar = isScalar ? Float64Array.of(Number(raw.value)) : undefined;
   if (raw.kind !== 'tensor' && scalar === undefined) return wrongType(`${place} must be ${formatType(type)}, got ${describeRaw(raw)}`);
   const shape = raw.kind === 'tensor' ? raw.shape : [];
   const data = raw.kind === 'tensor' ? raw.data : (scalar as Float64Array);
