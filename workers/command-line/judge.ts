@@ -1,0 +1,76 @@
+/** `npm run judge -- <slug or problem.md> <solution.ts> [options]`: judge a file. Exit 0 accepted, 1 rejected, 2 usage. */
+
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { judgeSubmission } from '#judge/run/judge-submission';
+import { closeProblem } from '#judge/run/session';
+import { ProblemSpecError } from '#judge/spec/spec-error';
+import { STYLES } from '#judge/spec/problem';
+import { createNodeRealms } from '../node/node-realm';
+import { openProblem, UsageError } from './open-problem';
+import { printReport, toJson } from './print-report';
+
+const USAGE = `usage: npm run judge -- <slug or problem.md> <solution.ts>
+         [--style arrays|tensors] [--backend cpu] [--salt N] [--no-timing] [--json]`;
+
+async function main(): Promise<number> {
+  const { positionals, values } = parseArguments();
+  const [problemName, solutionFile] = positionals;
+  if (problemName === undefined || solutionFile === undefined || positionals.length > 2) throw new UsageError(USAGE);
+  const style = STYLES.find((one) => one === (values.style ?? 'arrays'));
+  if (style === undefined) throw new UsageError(`--style must be ${STYLES.join(' or ')}, not "${values.style}"`);
+  if (values.backend !== undefined && values.backend !== 'cpu') throw new UsageError(`--backend must be cpu here, not "${values.backend}"`);
+  const problem = await openProblem(problemName);
+  const source = readSolution(solutionFile);
+  const realms = createNodeRealms();
+  try {
+    const submission = { source, style, mode: 'submit' as const, salt: readSalt(values.salt), ownInputs: [] };
+    const report = await judgeSubmission(problem, submission, { openRealm: realms.openRealm, now: () => performance.now() });
+    process.stdout.write(values.json === true ? `${JSON.stringify(toJson(report), null, 2)}\n` : printReport(report));
+    if (report.verdict === 'judge-error') return 2;
+    return report.verdict === 'accepted' ? 0 : 1;
+  } finally {
+    closeProblem(problem);
+    await realms.close();
+  }
+}
+
+function parseArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        style: { type: 'string' },
+        backend: { type: 'string' },
+        salt: { type: 'string' },
+        'no-timing': { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  }
+}
+
+function readSolution(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function readSalt(text: string | undefined): number {
+  if (text === undefined) return crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
+  const salt = Number(text);
+  if (!Number.isSafeInteger(salt) || salt < 0) throw new UsageError(`--salt must be a whole number from 0, not "${text}"`);
+  return salt;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof UsageError) && !(error instanceof ProblemSpecError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,47 @@
+/** A report on a terminal, and as the JSON document that other programs read. */
+
+import type { CaseReport, Report } from '#judge/verdict/verdict';
+
+/** The documented shape: `{ problem, style, backend, salt, verdict, cases, diagnosis, timing }`, with the message added. */
+export function toJson(report: Report): object {
+  const { problem, style, backend, salt, verdict, message, position, diagnosis, timing } = report;
+  const cases = report.cases.map(({ id, seed, verdict: caseVerdict, message: caseMessage, worst }) => ({
+    id,
+    seed,
+    verdict: caseVerdict,
+    message: caseMessage,
+    worst: worst === null ? null : { ...worst, index: worst.index },
+  }));
+  return {
+    problem,
+    style,
+    backend,
+    salt,
+    verdict,
+    message,
+    position,
+    cases,
+    diagnosis: diagnosis === null ? null : { mistake: diagnosis.mistake, says: diagnosis.says, match: diagnosis.match },
+    timing,
+  };
+}
+
+export function printReport(report: Report): string {
+  const lines = [`${report.verdict}: ${report.message}`];
+  if (report.diagnosis !== null) {
+    const { says, match, cases, mistake } = report.diagnosis;
+    lines.push(match === 'all' ? `This equals a known mistake (${mistake}): ${says}` : `On ${cases.slice(0, 4).join(', ')} it looks like ${mistake}: ${says}`);
+  }
+  if (report.cases.length > 0) {
+    const width = Math.max(...report.cases.map(({ id }) => id.length));
+    lines.push('', ...report.cases.map((one) => caseLine(one, width)));
+  }
+  lines.push('', `${report.problem}, ${report.style}, ${report.backend}, salt ${report.salt}, ${Math.round(report.elapsedMs)} ms`);
+  for (const { level, text } of report.console.slice(0, 20)) lines.push(`console.${level}: ${text}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function caseLine({ id, verdict, worst }: CaseReport, width: number): string {
+  const error = worst === null ? '' : `  worst error ${worst.errorOverTolerance.toPrecision(2)} × tolerance`;
+  return `  ${verdict === 'accepted' ? '✓' : '✗'} ${id.padEnd(width)}  ${verdict}${error}`;
+}
