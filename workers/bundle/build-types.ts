@@ -1,0 +1,62 @@
+/**
+ * Types for the editor: one declaration file a library, as the language service of the editor wants them.
+ *
+ * Runs before a build (`npm run generate`). Output goes to public/generated/types; `manifest.json` lists each file
+ * with the path under which the editor must register it (chained ops vanish under any other name).
+ */
+
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rollup } from 'rollup';
+import { dts } from 'rollup-plugin-dts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const output = path.join(root, 'public/generated/types');
+const modules = path.join(root, 'node_modules');
+
+/** tfjs-core with the methods of its tensors (`x.matMul(y)`), bundled from 2,000 files into one. */
+async function tfjsTypes(): Promise<string> {
+  const core = path.join(modules, '@tensorflow/tfjs-core/dist');
+  const entry = path.join(output, 'entry.d.ts');
+  const from = (name: string): string => path.relative(output, path.join(core, name)).replaceAll('\\', '/');
+  await writeFile(entry, `export * from '${from('index')}';\nimport '${from('public/chained_ops/register_all_chained_ops')}';\n`);
+  const bundle = await rollup({
+    input: entry,
+    treeshake: { moduleSideEffects: true },
+    onwarn: () => undefined,
+    plugins: [dts({ respectExternal: true, tsconfig: path.join(root, 'judge/tsconfig.json') })],
+  });
+  const { output: chunks } = await bundle.generate({ format: 'es' });
+  await rm(entry);
+  // The methods of a tensor are added to the module of this very file, which the editor knows as index.d.ts.
+  return chunks[0].code.replaceAll('"./entry.d"', '"./index"');
+}
+
+interface TypeFile {
+  readonly url: string;
+  readonly path: string;
+}
+
+async function main(): Promise<void> {
+  await rm(output, { recursive: true, force: true });
+  await mkdir(output, { recursive: true });
+  const files: TypeFile[] = [];
+  const add = (file: string, at: string): void => void files.push({ url: `/generated/types/${file}`, path: `file:///node_modules/${at}` });
+
+  const tfjs = await tfjsTypes();
+  await writeFile(path.join(output, 'tfjs.d.ts'), tfjs);
+  add('tfjs.d.ts', '@tensorflow/tfjs/index.d.ts');
+  await writeFile(path.join(output, 'tfjs-core.d.ts'), "export * from '@tensorflow/tfjs';\n");
+  add('tfjs-core.d.ts', '@tensorflow/tfjs-core/index.d.ts');
+
+  await copyFile(path.join(modules, 'mathjs/types/index.d.ts'), path.join(output, 'mathjs.d.ts'));
+  add('mathjs.d.ts', 'mathjs/index.d.ts');
+  await copyFile(path.join(modules, 'decimal.js/decimal.d.ts'), path.join(output, 'decimal.d.ts'));
+  add('decimal.d.ts', 'decimal.js/index.d.ts');
+  await copyFile(path.join(modules, 'fraction.js/fraction.d.ts'), path.join(output, 'fraction.d.ts'));
+  add('fraction.d.ts', 'fraction.js/index.d.ts');
+  await writeFile(path.join(output, 'manifest.json'), `${JSON.stringify({ files }, null, 2)}\n`);
+}
+
+await main();
