@@ -1,0 +1,80 @@
+/**
+ * `npm test`: everything that a change must pass, on a fresh clone too.
+ *
+ * Every step runs even when an earlier one failed, so that one run tells all. The last line counts the tests of
+ * the runners and one for each other step: "N passed, N failed".
+ */
+
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build, generate, install, root, run } from './steps.mjs';
+
+const results = path.join(root, 'test-results');
+const unitReport = path.join(results, 'unit.json');
+const browserReport = path.join(results, 'browser.json');
+
+/** The rooms that are type-checked on their own, each with the globals that it really has. */
+const ROOMS = ['judge', 'workers', 'workers/client', 'workers/node', 'tests', '.'];
+
+/** @type {{ name: string, passed: number, failed: number, seconds: number }[]} */
+const steps = [];
+
+function step(name, work) {
+  console.log(`\n── ${name}`);
+  const startedAt = Date.now();
+  const counted = work();
+  const { passed, failed } = typeof counted === 'boolean' ? { passed: counted ? 1 : 0, failed: counted ? 0 : 1 } : counted;
+  steps.push({ name, passed, failed, seconds: (Date.now() - startedAt) / 1000 });
+  return failed === 0;
+}
+
+/** Run a test runner that writes a JSON report; without a report the step itself counts as failed. */
+function runReported(command, args, file, count, environment) {
+  rmSync(file, { force: true });
+  const succeeded = run(command, args, environment);
+  try {
+    const { passed, failed } = count(JSON.parse(readFileSync(file, 'utf8')));
+    return { passed, failed: succeeded ? failed : Math.max(1, failed) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/** A command that prints "N passed, N failed" on its last line. */
+function runCounted(args) {
+  const result = spawnSync('npx', args, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28, shell: process.platform === 'win32' });
+  process.stdout.write(result.stdout ?? '');
+  process.stderr.write(result.stderr ?? '');
+  const match = /(\d+) passed, (\d+) failed[^\n]*\n?$/.exec(result.stdout ?? '');
+  if (match === null) return { passed: 0, failed: 1 };
+  const failed = Number(match[2]);
+  return { passed: Number(match[1]), failed: result.status === 0 ? failed : Math.max(1, failed) };
+}
+
+const countVitest = (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests + report.numFailedTestSuites });
+const countPlaywright = ({ stats, errors }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + (errors?.length ?? 0) });
+
+function finish() {
+  console.log('\n── summary');
+  for (const { name, passed, failed, seconds } of steps) console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(0)} s)`);
+  const passed = steps.reduce((sum, one) => sum + one.passed, 0);
+  const failed = steps.reduce((sum, one) => sum + one.failed, 0);
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+if (!step('install', install)) finish();
+if (!step('generate', generate)) finish();
+step('lint and format', () => run('npx', ['biome', 'check', '--config-path=.biome.json', '.']));
+step('routes', () => run('npx', ['next', 'typegen']));
+for (const room of ROOMS) step(`types of ${room === '.' ? 'app' : room}`, () => run('npx', ['tsc', '-p', room]));
+step('import rules', () => run('npx', ['depcruise', '--config', 'tests/architecture/rooms.cjs', 'app', 'judge', 'workers', 'tests', 'e2e']));
+step('unit tests', () => runReported('npx', ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`], unitReport, countVitest));
+step('problems:verify', () => runCounted(['tsx', 'workers/command-line/verify.ts']));
+step('problems:oracle', () => runCounted(['tsx', 'tests/oracle/run-oracle.ts']));
+if (step('build', build)) {
+  step('size budget', () => run('node', ['workers/bundle/check-size.mjs']));
+  step('browser tests', () => runReported('npx', ['playwright', 'test', '--config', 'e2e/playwright.config.ts'], browserReport, countPlaywright, { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport }));
+}
+finish();
