@@ -35,7 +35,8 @@ export function toleranceOf(reference: Leaf, perturbed: readonly Leaf[], longest
   for (const other of perturbed)
     for (let i = 0; i < data.length; i++) {
       const difference = Math.abs((other.data[i] as number) - (data[i] as number));
-      if (difference > (change[i] as number)) change[i] = difference;
+      // An infinite change tells nothing of rounding, and through the RMS it would excuse every element.
+      if (difference > (change[i] as number) && Number.isFinite(difference)) change[i] = difference;
     }
   const floor = RMS_SHARE * rootMeanSquare(change);
   const factor = SAFETY * Math.sqrt(Math.max(1, longestSum));
@@ -48,7 +49,10 @@ export function toleranceOf(reference: Leaf, perturbed: readonly Leaf[], longest
 }
 
 function rootMeanSquare(values: Float64Array): number {
+  const largest = values.reduce((max, value) => Math.max(max, value), 0);
+  if (largest === 0) return 0;
+  // Relative to the largest, so that no square overflows.
   let sum = 0;
-  for (const value of values) sum += value * value;
-  return values.length === 0 ? 0 : Math.sqrt(sum / values.length);
+  for (const value of values) sum += (value / largest) ** 2;
+  return largest * Math.sqrt(sum / values.length);
 }

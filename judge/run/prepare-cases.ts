@@ -129,10 +129,15 @@ function firstFlip(base: readonly Leaf[], other: readonly Leaf[]): string | unde
   for (const [i, leaf] of base.entries()) {
     const changed = other[i];
     if (changed === undefined) continue;
-    const at = leaf.data.findIndex((x, j) => (isDiscrete(leaf) ? x !== changed.data[j] : Number.isFinite(x) !== Number.isFinite(changed.data[j])));
+    const at = leaf.data.findIndex((x, j) => (isDiscrete(leaf) || !Number.isFinite(x) ? !isSame(x, changed.data[j]) : !Number.isFinite(changed.data[j])));
     if (at >= 0) return `${leaf.output || 'output'} ${at} flips under rounding`;
   }
   return undefined;
+}
+
+/** Equal, or both NaN; an infinity that changes its sign is another answer. */
+function isSame(a: number, b: number | undefined): boolean {
+  return a === b || (Number.isNaN(a) && Number.isNaN(b));
 }
 
 function hasDiscreteOutputs(calls: readonly PlannedCall[]): boolean {
