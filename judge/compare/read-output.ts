@@ -9,7 +9,7 @@ import type { RawValue } from '../run/realm';
 import type { DimSizes } from '../spec/problem';
 import { formatType } from '../spec/parse-type';
 import type { ReturnType, ValueType } from '../spec/signature';
-import { expectedSize } from '../tensor/from-literal';
+import { expectedSize, listLengthOf } from '../tensor/from-literal';
 import { describeWrongShape } from './describe-shape';
 import type { Leaf } from './leaf';
 
@@ -34,7 +34,7 @@ export function readOutput(raw: RawValue, type: ReturnType, dims: DimSizes, labe
   for (const field of type.fields) {
     const value = raw.fields.find(([name]) => name === field.name)?.[1];
     const path = label === '' ? field.name : `${label}.${field.name}`;
-    if (value === undefined) return wrongType(`the result has no "${field.name}"; expected an object { ${names} }`);
+    if (value === undefined) return wrongType(`${label || 'the result'} has no "${field.name}"; expected an object { ${names} }`);
     const read = readValue(value, field.type, path, context);
     if (read.kind !== 'leaves') return read;
     leaves.push(...read.leaves);
@@ -61,7 +61,7 @@ function readValue(raw: RawValue, type: ValueType, path: string, context: Contex
 
 function readList(raw: RawValue, type: ValueType & { kind: 'list' }, path: string, context: Context): ReadOutput {
   if (raw.kind !== 'list') return wrongType(`${path || 'the result'} must be a list (an array of ${formatType(type.item)}), got ${describeRaw(raw)}`);
-  const expected = listLength(type.item, context.dims);
+  const expected = listLengthOf(type.item, context.dims);
   if (expected !== undefined && raw.items.length !== expected)
     return { kind: 'wrong-shape', message: `${path || 'the result'} has ${raw.items.length} items, expected ${expected}` };
   const leaves: Leaf[] = [];
@@ -71,15 +71,6 @@ function readList(raw: RawValue, type: ValueType & { kind: 'list' }, path: strin
     leaves.push(...read.leaves);
   }
   return { kind: 'leaves', leaves };
-}
-
-function listLength(item: ValueType, dims: DimSizes): number | undefined {
-  if (item.kind !== 'tensor') return undefined;
-  for (const axis of item.axes) {
-    const size = 'name' in axis ? dims[axis.name] : undefined;
-    if (size !== undefined && typeof size !== 'number') return size.length;
-  }
-  return undefined;
 }
 
 function readScalar(raw: RawValue, type: ValueType & { kind: 'scalar' }, path: string): ReadOutput {

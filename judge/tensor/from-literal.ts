@@ -27,6 +27,8 @@ function readValue(literal: unknown, type: ValueType, dims: KnownDims, where: st
       return readScalar(literal, type.scalar, where);
     case 'list': {
       if (!Array.isArray(literal)) throw new ProblemSpecError(where, `expected a list, got ${describe(literal)}`);
+      const length = listLengthOf(type.item, dims);
+      if (length !== undefined && literal.length !== length) throw new ProblemSpecError(where, `has ${literal.length} items, but there are ${length} elsewhere`);
       return literal.map((one, i) => readValue(one, type.item, dims, `${where}[${i}]`, i));
     }
     case 'tensor':
@@ -69,21 +71,37 @@ function noteDim(axis: Axis, size: number, dims: KnownDims, where: string, item:
   if (expected !== undefined && expected !== size)
     throw new ProblemSpecError(where, `the axis ${name} has size ${size}, but ${name} is ${expected} elsewhere`);
   if (!('name' in axis)) return;
-  if (item === undefined) dims[axis.name] = size;
-  else {
-    const sizes = dims[axis.name];
-    const list = Array.isArray(sizes) ? sizes : [];
+  const known = dims[axis.name];
+  if (item !== undefined) {
+    // A dim of a known size stays one number, also where lists use it.
+    if (typeof known === 'number') return;
+    const list = Array.isArray(known) ? known : [];
     list[item] = size;
     dims[axis.name] = list;
-  }
+  } else if (!Array.isArray(known)) dims[axis.name] = size;
+  else if (expected === undefined && known.length > 0) throw new ProblemSpecError(where, `the axis ${name} has size ${size}, but ${name} is ${known.join(', ')} elsewhere`);
 }
 
-/** The size an axis must have; undefined while its dim is unknown. Item p of a list takes entry p of a list dim. */
+/**
+ * The size an axis must have; undefined while its dim is unknown. Item p of a list takes entry p of a list dim;
+ * outside of lists such a dim has a size where all items share it.
+ */
 export function expectedSize(axis: Axis, dims: DimSizes, item: number | undefined): number | undefined {
   if ('size' in axis) return axis.size;
   const size = dims[axis.name];
   if (size === undefined || typeof size === 'number') return size;
-  return item === undefined ? undefined : size[item];
+  if (item !== undefined) return size[item];
+  return size.every((one) => one === size[0]) ? size[0] : undefined;
+}
+
+/** The length of a list of such items, which is that of its list dims; undefined while none is known. */
+export function listLengthOf(item: ValueType, dims: DimSizes): number | undefined {
+  if (item.kind !== 'tensor') return undefined;
+  for (const axis of item.axes) {
+    const size = 'name' in axis ? dims[axis.name] : undefined;
+    if (size !== undefined && typeof size !== 'number') return size.length;
+  }
+  return undefined;
 }
 
 function toData(flat: readonly unknown[], dtype: DType, where: string): Tensor['data'] {

@@ -4,7 +4,7 @@ import { ProblemSpecError } from '../spec/spec-error';
 import type { Generator } from '../spec/problem';
 import type { ValueType } from '../spec/signature';
 import type { DimSizes } from '../spec/problem';
-import { expectedSize } from './from-literal';
+import { expectedSize, listLengthOf } from './from-literal';
 import type { Random } from './random';
 import { sizeOf, type Tensor, type Value } from './value';
 
@@ -17,7 +17,8 @@ const STANDARD_NORMAL: Generator = { name: 'normal', args: [0, 1] };
 export function generateValue(type: ValueType, generator: Generator | undefined, dims: DimSizes, random: Random, where: string): Value {
   switch (type.kind) {
     case 'list': {
-      const count = listLength(type.item, dims, where);
+      const count = listLengthOf(type.item, dims);
+      if (count === undefined) throw new ProblemSpecError(where, 'the length of the list is not given: one of its dims needs a list of sizes');
       return Array.from({ length: count }, (_, item) => generateItem(type.item, generator, dims, random, where, item));
     }
     default:
@@ -89,15 +90,6 @@ function drawMask(shape: readonly number[], generator: Generator | undefined, ra
     }
   }
   return data;
-}
-
-function listLength(item: ValueType, dims: DimSizes, where: string): number {
-  if (item.kind === 'tensor')
-    for (const axis of item.axes) {
-      const size = 'name' in axis ? dims[axis.name] : undefined;
-      if (size !== undefined && typeof size !== 'number') return size.length;
-    }
-  throw new ProblemSpecError(where, 'the length of the list is not given: one of its dims needs a list of sizes');
 }
 
 /** A float64 copy with every f32 element changed by `change`; other values stay as they are. */
