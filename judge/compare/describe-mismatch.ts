@@ -9,7 +9,9 @@ export function describeMismatch(comparison: LeafComparison): string {
   if (worst === null) return 'the outputs differ';
   const place = formatElement(expected, worst.index);
   const size = expected.data.length;
-  const first = `${place} is ${formatNumber(worst.actual)}, expected ${formatNumber(worst.expected)}${errorText(comparison)}`;
+  const isBoolean = expected.dtype === 'bool' || expected.dtype === 'boolean';
+  const element = (value: number): string => (isBoolean ? String(value === 1) : formatNumber(value));
+  const first = `${place} is ${element(worst.actual)}, expected ${element(worst.expected)}${errorText(comparison)}`;
   const share = size === 1 ? '' : wrongCount === size ? `; all ${size} elements are wrong` : `; ${wrongCount} of ${size} elements are wrong`;
   const extent = notFinite ? whereWrong(comparison) : (relation(comparison) ?? whereWrong(comparison));
   return `${first}${share}${extent === undefined ? '' : `. ${extent}`}`;
@@ -26,7 +28,13 @@ export function formatNumber(value: number): string {
 function errorText({ expected, worst }: LeafComparison): string {
   if (worst === null || isDiscrete(expected) || !Number.isFinite(worst.errorOverTolerance)) return '';
   const ratio = worst.errorOverTolerance;
-  return ` (off by ${formatNumber(Math.abs(worst.actual - worst.expected))}, ${ratio >= 100 ? ratio.toExponential(1) : ratio.toFixed(1)} × the tolerance)`;
+  return ` (off by ${formatNumber(Math.abs(worst.actual - worst.expected))}, ${formatRatio(ratio)} × the tolerance)`;
+}
+
+/** Two digits are enough: 3.2, 45.0, 4500, 1.3e+9. */
+function formatRatio(ratio: number): string {
+  if (ratio < 100) return ratio.toFixed(1);
+  return ratio < 1e6 ? String(Number(ratio.toPrecision(2))) : ratio.toExponential(1);
 }
 
 /** Along which axis the wrong elements are confined, e.g. "Only T = 3, 4 is wrong (axis 0)". */
@@ -45,7 +53,10 @@ function whereWrong({ expected, errorOverTolerance, wrongCount }: LeafComparison
     if (wrong.size < size && (best === undefined || share < best.share)) best = { axis, indices: [...wrong].sort((a, b) => a - b), share };
   }
   if (best === undefined) return undefined;
-  return `The wrong elements all have ${axes[best.axis]} index ${formatIndices(best.indices)} (axis ${best.axis}); the others are right`;
+  const name = axes[best.axis] ?? '';
+  const indices = formatIndices(best.indices);
+  const place = /^\d*$/.test(name) ? `index ${indices} on axis ${best.axis}` : `${name} index ${indices} (axis ${best.axis})`;
+  return `The wrong elements all have ${place}; the others are right`;
 }
 
 function formatIndices(indices: readonly number[]): string {
@@ -59,8 +70,9 @@ function formatIndices(indices: readonly number[]): string {
 function relation({ expected, actual, wrongCount }: LeafComparison): string | undefined {
   const size = expected.data.length;
   if (isDiscrete(expected) || size < 3 || wrongCount < size / 2) return undefined;
-  const factor = constantOf(expected.data, actual.data, (e, a) => (Math.abs(e) < 1e-12 ? undefined : a / e));
-  if (factor !== undefined && factor !== 0) return `Every element is ${formatNumber(factor)} × the expected one`;
+  const factor = constantOf(expected.data, actual.data, (e, a) => (Math.abs(e) < 1e-12 && Math.abs(a) < 1e-12 ? undefined : a / e));
+  // A factor near 1 is noise around the right answer, not a rule.
+  if (factor !== undefined && factor !== 0 && Math.abs(factor - 1) > 1e-3) return `Every element is ${formatNumber(factor)} × the expected one`;
   const offset = constantOf(expected.data, actual.data, (e, a) => a - e);
   if (offset !== undefined) return `Every element is off by ${formatNumber(offset)}`;
   if (actual.data.every((x) => x === actual.data[0])) return `Every element is ${formatNumber(actual.data[0] as number)}`;
