@@ -1,0 +1,40 @@
+/** The problems of the bank, read from their files when the pages are built. Server only. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseProblem } from '#judge/spec/parse-problem';
+import type { Difficulty, Problem } from '#judge/spec/problem';
+
+const root = path.join(process.cwd(), 'problems');
+
+/** What the catalogue needs of a problem: no reference, no solution. */
+export interface CatalogueEntry {
+  readonly slug: string;
+  readonly title: string;
+  readonly difficulty: Difficulty;
+  readonly topics: readonly string[];
+}
+
+export function problemSlugs(): string[] {
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+export function readProblemText(slug: string): string {
+  return readFileSync(path.join(root, slug, 'problem.md'), 'utf8');
+}
+
+export function readProblem(slug: string): Problem {
+  return parseProblem(readProblemText(slug));
+}
+
+const ORDER: Record<Difficulty, number> = { easy: 0, medium: 1, hard: 2 };
+
+export function catalogue(): CatalogueEntry[] {
+  return problemSlugs()
+    .map(readProblem)
+    .map(({ id, title, difficulty, topics }) => ({ slug: id, title, difficulty, topics }))
+    .sort((a, b) => ORDER[a.difficulty] - ORDER[b.difficulty] || a.title.localeCompare(b.title));
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { SourcePosition } from '#judge/verdict/verdict';
+import { CasesPane } from './cases-pane';
+import type { OwnInputs } from './own-inputs';
+import type { ProblemPage } from './problem-page';
+import { ConsolePane } from './report/console-pane';
+import { ReportPane } from './report/report-pane';
+import styles from './tabs.module.css';
+import type { JudgeControls } from './use-judge';
+
+export type BottomTab = 'cases' | 'report' | 'console';
+
+interface Props {
+  readonly tab: BottomTab;
+  readonly onTab: (tab: BottomTab) => void;
+  readonly problem: ProblemPage;
+  readonly judge: JudgeControls;
+  readonly ownTexts: Readonly<Record<string, string>>;
+  readonly onOwnTexts: (texts: Readonly<Record<string, string>>) => void;
+  readonly own: OwnInputs;
+  readonly onReveal: (position: SourcePosition) => void;
+  readonly onRetry: (mode: 'run' | 'submit') => void;
+}
+
+export function BottomPane({ tab, onTab, problem, judge, ownTexts, onOwnTexts, own, onReveal, onRetry }: Props) {
+  const report = judge.state.kind === 'done' ? judge.state.report : undefined;
+  const lines = report === undefined ? 0 : report.console.length + report.consoleDropped;
+  return (
+    <Tabs className={styles.tabs ?? ''} selectedKey={tab} onSelectionChange={(key) => onTab(key as BottomTab)}>
+      <TabList className={styles.list ?? ''} aria-label="Cases and results">
+        <Tab id="cases">Cases</Tab>
+        <Tab id="report">Report</Tab>
+        <Tab id="console">Console{lines > 0 ? ` (${lines.toLocaleString('en')})` : ''}</Tab>
+      </TabList>
+      <TabPanel id="cases" className={styles.panel ?? ''}>
+        <CasesPane problem={problem} judge={judge} texts={ownTexts} onTexts={onOwnTexts} own={own} />
+      </TabPanel>
+      <TabPanel id="report" className={styles.panel ?? ''}>
+        <ReportPane state={judge.state} onReveal={onReveal} onRetry={onRetry} />
+      </TabPanel>
+      <TabPanel id="console" className={styles.panel ?? ''}>
+        <ConsolePane report={report} />
+      </TabPanel>
+    </Tabs>
+  );
+}

@@ -1,0 +1,105 @@
+'use client';
+
+import MonacoEditor from '@monaco-editor/react';
+import type { editor } from 'monaco-editor';
+import { useTheme } from 'next-themes';
+import { useEffect, useRef, useState } from 'react';
+import type { SourcePosition } from '#judge/verdict/verdict';
+import styles from './editor.module.css';
+import { type Monaco, setUpMonaco } from './setup-monaco';
+
+export interface EditorProps {
+  /** Names the file; each problem and style has its own undo history. */
+  readonly path: string;
+  readonly code: string;
+  readonly onChange: (code: string) => void;
+  readonly onRun: () => void;
+  readonly onSubmit: () => void;
+  /** Where the last report points; shown as an error in place. */
+  readonly problem: { readonly position: SourcePosition; readonly message: string } | undefined;
+  /** Changes when the person asks to see a position. */
+  readonly reveal: (SourcePosition & { readonly at: number }) | undefined;
+}
+
+const OWNER = 'judge';
+
+export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal }: EditorProps) {
+  const { resolvedTheme } = useTheme();
+  const [monaco, setMonaco] = useState<Monaco | undefined>(undefined);
+  const [trouble, setTrouble] = useState<string | undefined>(undefined);
+  const [instance, setInstance] = useState<editor.IStandaloneCodeEditor | undefined>(undefined);
+  const actions = useRef({ onRun, onSubmit });
+  actions.current = { onRun, onSubmit };
+
+  useEffect(() => {
+    setUpMonaco().then(setMonaco, (error: unknown) => setTrouble(String(error)));
+  }, []);
+
+  useEffect(() => {
+    const model = instance?.getModel();
+    if (monaco === undefined || !model) return;
+    const markers = problem === undefined ? [] : [markerOf(monaco, model, problem)];
+    monaco.editor.setModelMarkers(model, OWNER, markers);
+  }, [monaco, instance, problem]);
+
+  useEffect(() => {
+    if (instance === undefined || reveal === undefined) return;
+    instance.revealLineInCenter(reveal.line);
+    instance.setPosition({ lineNumber: reveal.line, column: reveal.column });
+    instance.focus();
+  }, [instance, reveal]);
+
+  if (trouble !== undefined) return <PlainEditor code={code} onChange={onChange} note={`The full editor did not load (${trouble}); this plain one works.`} />;
+  if (monaco === undefined) return <pre className={styles.skeleton}>{code}</pre>;
+  return (
+    <MonacoEditor
+      path={`file:///${path}.ts`}
+      language="typescript"
+      value={code}
+      theme={resolvedTheme === 'dark' ? 'kata-dark' : 'kata-light'}
+      loading={<pre className={styles.skeleton}>{code}</pre>}
+      onChange={(value) => onChange(value ?? '')}
+      onMount={(mounted) => {
+        setInstance(mounted);
+        mounted.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => actions.current.onRun());
+        mounted.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyMod.Shift | monaco.KeyCode.Enter, () => actions.current.onSubmit());
+      }}
+      options={{
+        ariaLabel: 'Your solution. Press Control+M to let Tab leave the editor.',
+        automaticLayout: true,
+        minimap: { enabled: false },
+        fontFamily: "'JetBrains Mono Variable', monospace",
+        fontSize: 13.5,
+        tabSize: 2,
+        scrollBeyondLastLine: false,
+        padding: { top: 12, bottom: 12 },
+        renderLineHighlight: 'line',
+        fixedOverflowWidgets: true,
+        wordBasedSuggestions: 'off',
+      }}
+    />
+  );
+}
+
+function PlainEditor({ code, onChange, note }: { code: string; onChange: (code: string) => void; note: string }) {
+  return (
+    <div className={styles.plain}>
+      <p>{note}</p>
+      <textarea aria-label="Your solution" spellCheck={false} value={code} onChange={(event) => onChange(event.target.value)} />
+    </div>
+  );
+}
+
+function markerOf(monaco: Monaco, model: editor.ITextModel, problem: NonNullable<EditorProps['problem']>): editor.IMarkerData {
+  const startLineNumber = Math.min(problem.position.line, model.getLineCount());
+  const word = model.getWordAtPosition({ lineNumber: startLineNumber, column: problem.position.column });
+  return {
+    severity: monaco.MarkerSeverity.Error,
+    message: problem.message,
+    source: 'Tensor Kata',
+    startLineNumber,
+    endLineNumber: startLineNumber,
+    startColumn: word?.startColumn ?? problem.position.column,
+    endColumn: word?.endColumn ?? problem.position.column + 1,
+  };
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import { LoaderCircle } from 'lucide-react';
+import type { Report, SourcePosition } from '#judge/verdict/verdict';
+import buttons from '../../../../_components/button.module.css';
+import type { RunState } from '../use-judge';
+import { CaseDetails } from './case-details';
+import styles from './report.module.css';
+import { VerdictIcon } from './verdict-icon';
+import { titleOf } from './words';
+
+interface Props {
+  readonly state: RunState;
+  readonly onReveal: (position: SourcePosition) => void;
+  readonly onRetry: (mode: 'run' | 'submit') => void;
+}
+
+export function ReportPane({ state, onReveal, onRetry }: Props) {
+  switch (state.kind) {
+    case 'idle':
+      return (
+        <p className={styles.muted}>
+          Run tries the samples and your own input (<kbd>Ctrl</kbd> <kbd>Enter</kbd>, on a Mac <kbd>⌘</kbd> <kbd>Enter</kbd>); Submit judges every case with fresh inputs (with <kbd>Shift</kbd>).
+        </p>
+      );
+    case 'running':
+      return <Running mode={state.mode} progress={state.progress} />;
+    case 'failed':
+      return (
+        <section aria-label="Report">
+          <h2 className={styles.title}>
+            <VerdictIcon verdict="judge-error" size={20} /> The judge failed
+          </h2>
+          <p>{state.message}</p>
+          <p className={styles.muted}>This is not your code's fault, and your code is kept.</p>
+          <button type="button" className={buttons.button} onClick={() => onRetry(state.mode)}>
+            Try again
+          </button>
+        </section>
+      );
+    case 'done':
+      return <Finished report={state.report} onReveal={onReveal} onRetry={onRetry} />;
+  }
+}
+
+function Running({ mode, progress }: { mode: 'run' | 'submit'; progress: (RunState & { kind: 'running' })['progress'] }) {
+  const counted = progress !== undefined && 'of' in progress ? progress : undefined;
+  return (
+    <section aria-label="Report">
+      <h2 className={styles.title}>
+        <LoaderCircle size={20} className={styles.spin} aria-hidden /> {mode === 'run' ? 'Running' : 'Submitting'}
+        {counted !== undefined && ` · case ${Math.min(counted.done + 1, counted.of)} of ${counted.of}`}
+      </h2>
+      {counted !== undefined && <progress className={styles.progress} value={counted.done} max={counted.of} aria-label="Cases judged" />}
+    </section>
+  );
+}
+
+function Finished({ report, onReveal, onRetry }: { report: Report; onReveal: Props['onReveal']; onRetry: Props['onRetry'] }) {
+  const { verdict, message, position, diagnosis, cases, totalCases, mode } = report;
+  const passed = cases.filter((one) => one.verdict === 'accepted').length;
+  const failing = cases.filter((one) => one.verdict !== 'accepted');
+  return (
+    <section aria-label="Report">
+      <h2 className={styles.title}>
+        <VerdictIcon verdict={verdict} size={20} /> {titleOf(verdict)}
+        {cases.length > 0 && (
+          <span className={styles.count}>
+            {passed} of {totalCases} cases
+          </span>
+        )}
+      </h2>
+      {verdict === 'accepted' ? (
+        <p>{mode === 'run' ? 'The samples are right. Submit judges every case with fresh inputs.' : 'Every case is right. Learn now holds what interviewers ask next.'}</p>
+      ) : (
+        <p className={styles.message}>{message}</p>
+      )}
+      {position !== null && (
+        <button type="button" className={`${buttons.button} ${buttons.small}`} onClick={() => onReveal(position)}>
+          Go to line {position.line}
+        </button>
+      )}
+      {diagnosis !== null && (
+        <div className={styles.diagnosis}>
+          <strong>{diagnosis.match === 'all' ? 'Your answer equals a known mistake' : `It looks like a known mistake (case ${diagnosis.cases.slice(0, 3).join(', ')})`}</strong>
+          <p>{diagnosis.says}</p>
+        </div>
+      )}
+      {verdict === 'judge-error' && (
+        <p>
+          <button type="button" className={buttons.button} onClick={() => onRetry(mode)}>
+            Try again
+          </button>
+        </p>
+      )}
+      {cases.length > 0 && <CaseList report={report} />}
+      {failing.slice(0, 8).map((one, i) => (
+        <CaseDetails key={one.id} one={one} isOpen={i === 0} onReveal={onReveal} />
+      ))}
+      <p className={styles.muted}>
+        {Math.round(report.elapsedMs)} ms · {report.backend} backend{mode === 'submit' ? ` · salt ${report.salt}` : ''}
+      </p>
+    </section>
+  );
+}
+
+function CaseList({ report }: { report: Report }) {
+  const left = report.totalCases - report.cases.length;
+  return (
+    <ul className={styles.cases} aria-label="Cases">
+      {report.cases.map((one) => (
+        <li key={one.id} title={one.note}>
+          <VerdictIcon verdict={one.verdict} size={14} /> {one.id}
+          <span className="visually-hidden">: {titleOf(one.verdict)}</span>
+        </li>
+      ))}
+      {left > 0 && <li className={styles.muted}>{left} not run</li>}
+    </ul>
+  );
+}

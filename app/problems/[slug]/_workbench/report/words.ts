@@ -1,0 +1,44 @@
+/** Verdicts and states in a person's words. */
+
+import type { Verdict } from '#judge/verdict/verdict';
+import type { RunState } from '../use-judge';
+
+const TITLES: Record<Verdict, string> = {
+  accepted: 'Accepted',
+  'wrong-value': 'Wrong values',
+  'wrong-shape': 'Wrong shape',
+  'wrong-type': 'Wrong type',
+  'not-finite': 'Not finite',
+  'property-broken': 'A law is broken',
+  'mutated-input': 'Input changed',
+  nondeterministic: 'Not deterministic',
+  'too-slow': 'Too slow',
+  'time-limit': 'Time limit',
+  'memory-limit': 'Memory limit',
+  'output-limit': 'Too much output',
+  'runtime-error': 'Runtime error',
+  'compile-error': 'Does not compile',
+  forbidden: 'Not provided here',
+  'judge-error': 'The judge failed',
+};
+
+export function titleOf(verdict: Verdict): string {
+  return TITLES[verdict];
+}
+
+/** What a screen reader is told when the state changes. */
+export function announcementOf(state: RunState): string {
+  switch (state.kind) {
+    case 'idle':
+      return '';
+    case 'running':
+      return state.mode === 'run' ? 'Running' : 'Submitting';
+    case 'failed':
+      return `The judge failed: ${state.message}`;
+    case 'done': {
+      const { verdict, message, cases, totalCases } = state.report;
+      const passed = cases.filter((one) => one.verdict === 'accepted').length;
+      return verdict === 'accepted' ? `Accepted, ${passed} of ${totalCases} cases` : `${titleOf(verdict)}. ${message}`;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { ArrowLeft, LoaderCircle, Play, RotateCcw, Send, Square } from 'lucide-react';
+import Link from 'next/link';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { STYLES, type Style } from '#judge/spec/problem';
+import buttons from '../../../_components/button.module.css';
+import { DifficultyTag } from '../../../_components/difficulty-tag';
+import { ThemeToggle } from '../../../_components/theme-toggle';
+import type { ProblemPage } from './problem-page';
+import styles from './top-bar.module.css';
+import type { JudgeControls } from './use-judge';
+
+interface Props {
+  readonly problem: ProblemPage;
+  readonly style: Style;
+  readonly onStyle: (style: Style) => void;
+  readonly judge: JudgeControls;
+  readonly canStart: boolean;
+  readonly onStart: (mode: 'run' | 'submit') => void;
+  readonly onReset: () => void;
+}
+
+export function TopBar({ problem, style, onStyle, judge, canStart, onStart, onReset }: Props) {
+  const isRunning = judge.state.kind === 'running';
+  const isBlocked = !judge.isReady || !canStart || isRunning;
+  return (
+    <header className={styles.bar}>
+      <Link href="/" className={`${buttons.button} ${buttons.quiet} ${buttons.icon}`} aria-label="All problems">
+        <ArrowLeft size={18} aria-hidden />
+      </Link>
+      <h1 className={styles.title}>{problem.title}</h1>
+      <DifficultyTag difficulty={problem.difficulty} />
+      <div className={styles.spring} />
+      <ToggleButtonGroup
+        className={styles.styles ?? ''}
+        aria-label="Style of the solution"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[style]}
+        onSelectionChange={(keys) => {
+          const next = STYLES.find((one) => keys.has(one));
+          if (next !== undefined) onStyle(next);
+        }}
+      >
+        {STYLES.map((one) => (
+          <ToggleButton key={one} id={one} className={styles.style ?? ''}>
+            {one}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <button type="button" className={buttons.button} onClick={onReset} disabled={!canStart}>
+        <RotateCcw size={15} aria-hidden /> Reset
+      </button>
+      {isRunning ? (
+        <button type="button" className={buttons.button} onClick={judge.cancel}>
+          <Square size={14} aria-hidden /> Cancel
+        </button>
+      ) : (
+        <button type="button" className={buttons.button} disabled={isBlocked} onClick={() => onStart('run')} title="Ctrl/⌘ + Enter">
+          {judge.isReady ? <Play size={15} aria-hidden /> : <LoaderCircle size={15} className={styles.spin} aria-hidden />} Run
+        </button>
+      )}
+      <button type="button" className={`${buttons.button} ${buttons.primary}`} disabled={isBlocked} onClick={() => onStart('submit')} title="Ctrl/⌘ + Shift + Enter">
+        <Send size={15} aria-hidden /> Submit
+      </button>
+      <ThemeToggle />
+    </header>
+  );
+}

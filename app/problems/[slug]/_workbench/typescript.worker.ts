@@ -1,0 +1,2 @@
+/** The editor's TypeScript service, from this origin. */
+import 'monaco-editor/languages/features/typescript/ts.worker';

@@ -1,0 +1,27 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { STYLES, type Style } from '#judge/spec/problem';
+
+/** The chosen style, kept for each problem. */
+export function useStyle(slug: string): [Style, (style: Style) => void] {
+  const key = `style/${slug}`;
+  const [style, setStyle] = useState<Style>('arrays');
+  useEffect(() => {
+    try {
+      const stored = STYLES.find((one) => one === localStorage.getItem(key));
+      if (stored !== undefined) setStyle(stored);
+    } catch {
+      // Blocked storage: the default style.
+    }
+  }, [key]);
+  const choose = (next: Style): void => {
+    setStyle(next);
+    try {
+      localStorage.setItem(key, next);
+    } catch {
+      // The choice holds until the page is left.
+    }
+  };
+  return [style, choose];
+}

@@ -1,0 +1,167 @@
+'use client';
+
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import type { Style } from '#judge/spec/problem';
+import type { Report, SourcePosition } from '#judge/verdict/verdict';
+import { addSubmission } from '../../../_lib/store';
+import { BottomPane, type BottomTab } from './bottom-pane';
+import { DraftNotices } from './draft-notices';
+import { Editor } from './editor';
+import { LeftPane } from './left-pane';
+import { readOwnInputs } from './own-inputs';
+import type { ProblemPage } from './problem-page';
+import { announcementOf } from './report/words';
+import { TopBar } from './top-bar';
+import { useDraft } from './use-draft';
+import { useIsWide } from './use-is-wide';
+import { useJudge } from './use-judge';
+import { usePaneLayout } from './use-pane-layout';
+import { useStyle } from './use-style';
+import styles from './workbench.module.css';
+
+const WARM_DELAY_MS = 400;
+
+/** One problem: statement, editor, cases, report. */
+export function Workbench({ problem }: { problem: ProblemPage }) {
+  const [style, setStyle] = useStyle(problem.slug);
+  const draft = useDraft(problem.slug, style, problem.starters[style]);
+  const [tab, setTab] = useState<BottomTab>('cases');
+  const [ownTexts, setOwnTexts] = useState<Readonly<Record<string, string>>>({});
+  const [reveal, setReveal] = useState<(SourcePosition & { at: number }) | undefined>(undefined);
+  const [submitted, setSubmitted] = useState(0);
+  const [storageTrouble, setStorageTrouble] = useState<string | undefined>(undefined);
+  const isWide = useIsWide();
+
+  const onReport = useCallback((report: Report, code: string) => {
+    if (report.mode !== 'submit' || report.verdict === 'judge-error') return;
+    addSubmission(report, code).then(
+      () => setSubmitted((count) => count + 1),
+      (error: unknown) => setStorageTrouble(`This submission could not be recorded on this device (${String(error)}).`),
+    );
+  }, []);
+  const judge = useJudge(problem.slug, onReport);
+  const own = useMemo(() => readOwnInputs(problem.ownInputs, ownTexts), [problem.ownInputs, ownTexts]);
+
+  // Compile ahead and warm a realm while the person thinks.
+  const { warm, isReady } = judge;
+  useEffect(() => {
+    if (!isReady || draft.code === undefined) return;
+    const code = draft.code;
+    const timer = setTimeout(() => warm(code, style), WARM_DELAY_MS);
+    return () => clearTimeout(timer);
+  }, [isReady, draft.code, style, warm]);
+
+  const start = (mode: 'run' | 'submit'): void => {
+    if (draft.code === undefined || !judge.isReady) return;
+    if (mode === 'run' && own.kind === 'invalid') {
+      setTab('cases');
+      return;
+    }
+    setTab('report');
+    judge.start({ code: draft.code, style, mode, ownInputs: mode === 'run' && own.kind === 'inputs' ? [own.inputs] : [] });
+  };
+  const latest = useRef(start);
+  latest.current = start;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+      event.preventDefault();
+      latest.current(event.shiftKey ? 'submit' : 'run');
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+
+  const report = judge.state.kind === 'done' ? judge.state.report : undefined;
+  const marked = report?.position ? { position: report.position, message: report.message } : undefined;
+  const isSolved = report?.verdict === 'accepted' && report.mode === 'submit';
+
+  const left = <LeftPane problem={problem} isSolved={isSolved} submitted={submitted} onReopen={draft.replace} />;
+  const editor = (
+    <section className={styles.editor} aria-label="Editor">
+      <DraftNotices draft={draft} storageTrouble={storageTrouble} />
+      <div className={styles.code}>
+        {draft.code === undefined ? (
+          <p className={styles.loading}>Loading your draft …</p>
+        ) : (
+          <Editor
+            path={`${problem.slug}-${style}`}
+            code={draft.code}
+            onChange={draft.write}
+            onRun={() => latest.current('run')}
+            onSubmit={() => latest.current('submit')}
+            problem={marked}
+            reveal={reveal}
+          />
+        )}
+      </div>
+    </section>
+  );
+  const bottom = (
+    <BottomPane
+      tab={tab}
+      onTab={setTab}
+      problem={problem}
+      judge={judge}
+      ownTexts={ownTexts}
+      onOwnTexts={setOwnTexts}
+      own={own}
+      onReveal={(position) => setReveal({ ...position, at: Date.now() })}
+      onRetry={(mode) => start(mode)}
+    />
+  );
+
+  return (
+    <div className={styles.page}>
+      <TopBar problem={problem} style={style} onStyle={setStyle} judge={judge} canStart={draft.code !== undefined} onStart={start} onReset={() => draft.replace(problem.starters[style])} />
+      <p className="visually-hidden" role="status" aria-live="polite">
+        {announcementOf(judge.state)}
+      </p>
+      <main id="main" className={styles.main}>
+        {isWide ? <Panes left={left} editor={editor} bottom={bottom} /> : <Stack left={left} editor={editor} bottom={bottom} />}
+      </main>
+    </div>
+  );
+}
+
+interface Parts {
+  readonly left: React.ReactNode;
+  readonly editor: React.ReactNode;
+  readonly bottom: React.ReactNode;
+}
+
+function Panes({ left, editor, bottom }: Parts) {
+  const columns = usePaneLayout('workbench-columns');
+  const rows = usePaneLayout('workbench-rows');
+  return (
+    <Group className={styles.group ?? ''} orientation="horizontal" {...columns}>
+      <Panel id="left" defaultSize="42%" minSize="22%">
+        {left}
+      </Panel>
+      <Separator className={styles.columnSeparator ?? ''} aria-label="Width of the statement" />
+      <Panel id="right" minSize="30%">
+        <Group orientation="vertical" {...rows}>
+          <Panel id="editor" defaultSize="58%" minSize="20%">
+            {editor}
+          </Panel>
+          <Separator className={styles.rowSeparator ?? ''} aria-label="Height of the editor" />
+          <Panel id="bottom" minSize="15%">
+            {bottom}
+          </Panel>
+        </Group>
+      </Panel>
+    </Group>
+  );
+}
+
+function Stack({ left, editor, bottom }: Parts) {
+  return (
+    <div className={styles.stack}>
+      {left}
+      <p className={styles.narrow}>Solving is easier on a wider screen; reading, editing and running work here too.</p>
+      {editor}
+      {bottom}
+    </div>
+  );
+}
