@@ -113,7 +113,8 @@ function toData(flat: readonly unknown[], dtype: DType, where: string): Tensor['
       });
     case 'i32':
       return Int32Array.from(flat, (element) => {
-        if (!Number.isInteger(element)) throw new ProblemSpecError(where, `expected whole numbers, got ${describe(element)}`);
+        // What does not fit would silently wrap around.
+        if (!Number.isInteger(element) || (element as number) !== ((element as number) | 0)) throw new ProblemSpecError(where, `expected whole numbers, got ${describe(element)}`);
         return element as number;
       });
     case 'bool':

@@ -8,6 +8,9 @@ import { expectedSize, listLengthOf } from './from-literal';
 import type { Random } from './random';
 import { sizeOf, type Tensor, type Value } from './value';
 
+/** A drawn tensor holds no more: 16 M float32 are 64 MB. */
+const MAX_ELEMENTS = 2 ** 24;
+
 const STANDARD_NORMAL: Generator = { name: 'normal', args: [0, 1] };
 
 /**
@@ -30,7 +33,10 @@ function generateItem(type: ValueType, generator: Generator | undefined, dims: D
   if (type.kind === 'list') throw new ProblemSpecError(where, 'lists of lists are not generated; write the input out');
   if (type.kind === 'scalar') {
     if (generator === undefined || type.scalar === 'string') throw new ProblemSpecError(where, 'needs a value in inputs or gen');
-    if (type.scalar === 'bool') return random.boolean(generator.args[0] ?? 0.5);
+    if (type.scalar === 'bool') {
+      if (generator.name !== 'bernoulli' && generator.name !== 'constant') throw new ProblemSpecError(where, 'booleans need bernoulli(p) or constant(0 or 1)');
+      return random.boolean(generator.args[0] ?? 0.5);
+    }
     const value = draw(generator, random, where);
     return type.scalar === 'int' ? Math.round(value) : value;
   }
@@ -39,11 +45,15 @@ function generateItem(type: ValueType, generator: Generator | undefined, dims: D
     if (size === undefined) throw new ProblemSpecError(where, `the size of ${'name' in axis ? axis.name : ''} is not given in dims`);
     return size;
   });
+  const size = sizeOf(shape);
+  if (size > MAX_ELEMENTS) throw new ProblemSpecError(where, `would hold ${size.toLocaleString('en')} elements; at most ${MAX_ELEMENTS.toLocaleString('en')} are made`);
   if (type.dtype === 'bool') return { kind: 'tensor', dtype: 'bool', shape, data: drawMask(shape, generator, random, where) };
   if (generator === undefined && type.dtype === 'i32') throw new ProblemSpecError(where, 'whole numbers need a generator such as integers(0,4)');
-  const size = sizeOf(shape);
   const data = type.dtype === 'f32' ? new Float32Array(size) : new Int32Array(size);
-  for (let i = 0; i < size; i++) data[i] = draw(generator ?? STANDARD_NORMAL, random, where);
+  for (let i = 0; i < size; i++) {
+    const value = draw(generator ?? STANDARD_NORMAL, random, where);
+    data[i] = type.dtype === 'i32' ? Math.round(value) : value;
+  }
   return { kind: 'tensor', dtype: type.dtype, shape, data };
 }
 
