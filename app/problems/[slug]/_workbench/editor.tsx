@@ -6,7 +6,7 @@ import { useTheme } from 'next-themes';
 import { useEffect, useRef, useState } from 'react';
 import type { SourcePosition } from '#judge/verdict/verdict';
 import styles from './editor.module.css';
-import { type Monaco, setUpMonaco } from './setup-monaco';
+import type { Monaco } from './setup-monaco';
 
 export interface EditorProps {
   /** Names the file; each problem and style has its own undo history. */
@@ -32,7 +32,8 @@ export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal 
   actions.current = { onRun, onSubmit };
 
   useEffect(() => {
-    setUpMonaco().then(setMonaco, (error: unknown) => setTrouble(String(error)));
+    // Loaded here: Monaco needs a window, and no other page should ship it.
+    import('./setup-monaco').then(({ setUpMonaco }) => setUpMonaco()).then(setMonaco, (error: unknown) => setTrouble(String(error)));
   }, []);
 
   useEffect(() => {
