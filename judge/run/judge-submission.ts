@@ -9,13 +9,14 @@ import { type Compiled, compileSolution } from '../compile/compile-solution';
 import type { Problem, Style } from '../spec/problem';
 import { ProblemSpecError } from '../spec/spec-error';
 import { createRandom, seedFrom, shuffled } from '../tensor/random';
+import { isTensor, type Value } from '../tensor/value';
 import type { Report, SourcePosition, Verdict } from '../verdict/verdict';
 import { toCall } from './author';
 import { diagnose, type FailingCase } from './diagnose';
 import { type CaseJudgement, judgeOutcome } from './judge-case';
 import { loadSolution } from './load-solution';
 import { ownCase } from './own-case';
-import { planCases, type PlannedCase, type PreparedCase } from './prepare-cases';
+import { caseId, planCases, type PlannedCase, type PreparedCase } from './prepare-cases';
 import type { JobOutcome, OpenRealm, Realm } from './realm';
 import { caseReport } from './report-case';
 import { sessionOf } from './session';
@@ -92,11 +93,13 @@ class ReportDraft {
   ) {}
 
   finish(verdict: Verdict | undefined, message: string | undefined, position: SourcePosition | null | undefined, elapsedMs: number): Report {
-    const order = new Map(planCases(this.problem, this.submission.mode).map((planned, i) => [planned.spec.id, i]));
+    const order = new Map(planCases(this.problem, this.submission.mode).map((planned, i) => [caseId(planned), i]));
     // Own inputs are in no plan: they come last.
-    const placeOf = ({ spec }: PreparedCase): number => order.get(spec.id) ?? order.size;
+    const placeOf = ({ id }: PreparedCase): number => order.get(id) ?? order.size;
     const cases = [...this.judged].sort((a, b) => placeOf(a.prepared) - placeOf(b.prepared));
-    const first = this.judged.find(({ judgement }) => judgement.verdict !== 'accepted');
+    // The smallest input that fails is the one a person can follow by hand.
+    const failing = cases.filter(({ judgement }) => judgement.verdict !== 'accepted');
+    const [first] = [...failing].sort((a, b) => inputSize(a.prepared) - inputSize(b.prepared));
     const whole = this.whole;
     return {
       problem: this.problem.id,
@@ -229,6 +232,13 @@ function shuffledCases(planned: readonly PlannedCase[], salt: number): PlannedCa
   const random = createRandom(seedFrom('order', salt));
   const plain = planned.filter((one) => one.property === undefined);
   return [...shuffled(plain, random), ...planned.filter((one) => one.property !== undefined)];
+}
+
+/** Elements of all inputs of a case. */
+function inputSize({ calls }: PreparedCase): number {
+  const sizeOfValue = (value: Value): number =>
+    typeof value !== 'object' || value === null ? 1 : isTensor(value) ? value.data.length : value.reduce<number>((sum, item) => sum + sizeOfValue(item), 0);
+  return calls.reduce((sum, { args }) => sum + args.reduce<number>((inner, value) => inner + sizeOfValue(value), 0), 0);
 }
 
 function sameWorst(a: CaseJudgement, b: CaseJudgement): boolean {

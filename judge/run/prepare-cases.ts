@@ -73,7 +73,7 @@ export async function prepareCase(problem: Problem, planned: PlannedCase, salt: 
       continue;
     }
     return {
-      id: caseId(planned, spec),
+      id: caseId(planned),
       seed: literal ? 'written out' : `salt ${salt}, seed ${seedNumber}${draw > 0 ? `, draw ${draw}` : ''}`,
       spec,
       calls: made.calls,
@@ -85,9 +85,10 @@ export async function prepareCase(problem: Problem, planned: PlannedCase, salt: 
   throw new ProblemSpecError(`cases.${spec.id}${spec.seeds > 1 ? `#${seedNumber}` : ''}`, `is ill-posed: ${trouble}; choose other inputs or mark the case exact`);
 }
 
-function caseId(planned: PlannedCase, spec: CaseSpec): string {
-  if (planned.property !== undefined) return `${spec.id}~property-${planned.property + 1}`;
-  return spec.seeds > 1 ? `${spec.id}#${planned.seedNumber}` : spec.id;
+/** The id of a planned case in reports: `causal#1` for its second seed, `ragged~property-2` for a law. */
+export function caseId({ spec, seedNumber, property }: PlannedCase): string {
+  if (property !== undefined) return `${spec.id}~property-${property + 1}`;
+  return spec.seeds > 1 ? `${spec.id}#${seedNumber}` : spec.id;
 }
 
 type Expectation = { readonly kind: 'expected'; readonly expected: readonly ExpectedOutput[] } | { readonly kind: 'ill-posed'; readonly why: string };

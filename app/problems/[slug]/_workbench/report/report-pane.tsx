@@ -59,7 +59,9 @@ function Running({ mode, progress }: { mode: 'run' | 'submit'; progress: (RunSta
 function Finished({ report, onReveal, onRetry }: { report: Report; onReveal: Props['onReveal']; onRetry: Props['onRetry'] }) {
   const { verdict, message, position, diagnosis, cases, totalCases, mode } = report;
   const passed = cases.filter((one) => one.verdict === 'accepted').length;
-  const failing = cases.filter((one) => one.verdict !== 'accepted');
+  // The case of the message first: the smallest that fails.
+  const told = /^Case (\S+):/.exec(message)?.[1];
+  const failing = cases.filter((one) => one.verdict !== 'accepted').sort((a, b) => Number(b.id === told) - Number(a.id === told));
   return (
     <section aria-label="Report">
       <h2 className={styles.title}>
