@@ -5,14 +5,14 @@
  * found out by running them (the admission test).
  */
 
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { applyEdits } from './apply-edits';
 import { parseGenerator } from './parse-generator';
 import { dimsOf, parseParameter, parseReturnType } from './parse-type';
 import type { CaseSpec, Mistake, Problem, ScriptStep, SolutionFence } from './problem';
 import { type Fence, readFences } from './read-fences';
-import { type FrontMatter, classSignature, frontMatterSchema, functionSignature } from './schema';
-import type { Parameter, Signature } from './signature';
+import { readFrontMatter } from './read-front-matter';
+import type { FrontMatter } from './schema';
+import type { Parameter, ReturnType, Signature, ValueType } from './signature';
 import { ProblemSpecError } from './spec-error';
 
 const MAX_FILE_CHARACTERS = 5_000_000;
@@ -27,10 +27,17 @@ export function parseProblem(text: string): Problem {
   const unix = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
   const split = /^---\n([\s\S]*?)\n---(?:\n|$)/.exec(unix);
   if (split === null) throw new ProblemSpecError('file', 'must start with YAML front matter between two lines "---"', 1);
-  const frontMatter = readFrontMatter(split[1] ?? '');
-  const bodyLine = split[0].split('\n').length;
-  const { statement, fences } = readFences(unix.slice(split[0].length), bodyLine);
+  const { frontMatter, lineOf } = readFrontMatter(split[1] ?? '');
+  try {
+    return buildProblem(frontMatter, unix.slice(split[0].length), split[0].split('\n').length);
+  } catch (error) {
+    if (!(error instanceof ProblemSpecError) || error.line !== undefined) throw error;
+    throw new ProblemSpecError(error.where, error.problem, lineOf(error.where.split('.')));
+  }
+}
 
+function buildProblem(frontMatter: FrontMatter, body: string, bodyLine: number): Problem {
+  const { statement, fences } = readFences(body, bodyLine);
   const signature = readSignature(frontMatter.signature);
   const references = fences.filter((fence) => fence.role === 'reference');
   const reference = references[0];
@@ -51,7 +58,7 @@ export function parseProblem(text: string): Problem {
     license: frontMatter.license,
     signature,
     cases: frontMatter.cases.map((spec) => readCase(spec, signature, fences)),
-    properties: frontMatter.properties ?? [],
+    properties: readProperties(frontMatter.properties ?? [], signature),
     mistakes: readMistakes(frontMatter.mistakes, reference, fences),
     slow: readMistakes(frontMatter.slow ?? {}, reference, []),
     forbid: frontMatter.forbid ?? [],
@@ -64,48 +71,6 @@ export function parseProblem(text: string): Problem {
     accepted: fences.filter((fence) => fence.role === 'accepted').map(readAccepted),
     generators: Object.fromEntries(fences.filter((fence) => fence.role === 'generator').map((fence) => [fence.id, fence.source])),
   };
-}
-
-function readFrontMatter(yaml: string): FrontMatter {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, strict: true, uniqueKeys: true, version: '1.2' });
-  const syntax = document.errors[0];
-  if (syntax !== undefined)
-    throw new ProblemSpecError('front matter', syntax.message.split('\n')[0] ?? syntax.message, (syntax.linePos?.[0].line ?? 0) + 1);
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 50 });
-  } catch (error) {
-    throw new ProblemSpecError('front matter', error instanceof Error ? error.message : String(error));
-  }
-  const parsed = frontMatterSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = deepestIssue(value, parsed.error.issues[0]);
-  const path = issue.path.map(String);
-  throw new ProblemSpecError(path.join('.') || 'front matter', issue.message, lineOf(document, issue.path, lines));
-}
-
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-/** A union's own issue says only "invalid input": look into the signature kind that was meant. */
-function deepestIssue(value: unknown, issue: Issue | undefined): Issue {
-  if (issue === undefined) return { path: [], message: 'is invalid' };
-  if (issue.path[0] !== 'signature' || issue.path.length > 1) return issue;
-  const signature = (value as { signature?: unknown }).signature;
-  const isClass = typeof signature === 'object' && signature !== null && (signature as { kind?: unknown }).kind === 'class';
-  const inner = (isClass ? classSignature : functionSignature).safeParse(signature).error?.issues[0];
-  return inner === undefined ? issue : { path: ['signature', ...inner.path], message: inner.message };
-}
-
-function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number | undefined {
-  for (let length = path.length; length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line + 1;
-  }
-  return undefined;
 }
 
 function readSignature(raw: FrontMatter['signature']): Signature {
@@ -127,17 +92,43 @@ function readSignature(raw: FrontMatter['signature']): Signature {
           methods: Object.entries(raw.methods).map(([name, method]) => ({
             name,
             params: readParams(method.params, `signature.methods.${name}.params`),
-            returns: parseReturnType(method.returns, `signature.methods.${name}.returns`),
+            returns: readReturns(method.returns, `signature.methods.${name}.returns`),
           })),
         }
-      : { ...base, kind: 'function', params: readParams(raw.params, 'signature.params'), returns: parseReturnType(raw.returns, 'signature.returns') };
+      : { ...base, kind: 'function', params: readParams(raw.params, 'signature.params'), returns: readReturns(raw.returns, 'signature.returns') };
   for (const name of [...namedDims(signature), ...reduces])
-    if (!(name in dims)) throw new ProblemSpecError('signature.dims', `the dim ${name} is used but has no range`);
+    if (!Object.hasOwn(dims, name)) throw new ProblemSpecError('signature.dims', `the dim ${name} is used but has no range`);
   return signature;
+}
+
+/** A law that names something unknown would never be tested, and nobody would notice. */
+function readProperties(raw: NonNullable<FrontMatter['properties']>, signature: Signature): NonNullable<FrontMatter['properties']> {
+  raw.forEach(({ permute, output }, i) => {
+    const where = `properties.${i}`;
+    if (signature.kind === 'class') throw new ProblemSpecError(where, 'properties belong to problems that ask for a function');
+    for (const [name, dim] of Object.entries(permute)) {
+      const param = signature.params.find((one) => one.name === name);
+      if (param === undefined) throw new ProblemSpecError(`${where}.permute.${name}`, `${name} is no parameter; there are ${signature.params.map((one) => one.name).join(', ')}`);
+      if (!dimsOf(param.type).includes(dim)) throw new ProblemSpecError(`${where}.permute.${name}`, `${name} has no axis ${dim}`);
+    }
+    if (output !== 'same' && !Object.hasOwn(signature.dims, output)) throw new ProblemSpecError(`${where}.output`, `"${output}" is neither "same" nor a dim`);
+  });
+  return raw;
 }
 
 function readParams(params: Record<string, string>, where: string): Parameter[] {
   return Object.entries(params).map(([name, text]) => parseParameter(name, text, `${where}.${name}`));
+}
+
+function readReturns(raw: string | Record<string, string>, where: string): ReturnType {
+  const returns = parseReturnType(raw, where);
+  const types = returns.kind === 'single' ? [returns.type] : returns.fields.map((field) => field.type);
+  if (types.some(holdsStrings)) throw new ProblemSpecError(where, 'strings are inputs only; return numbers or booleans');
+  return returns;
+}
+
+function holdsStrings(type: ValueType): boolean {
+  return type.kind === 'list' ? holdsStrings(type.item) : type.kind === 'scalar' && type.scalar === 'string';
 }
 
 function namedDims(signature: Signature): string[] {
@@ -156,8 +147,8 @@ function readCase(raw: FrontMatter['cases'][number], signature: Signature, fence
   for (const name of [...Object.keys(raw.inputs ?? {}), ...Object.keys(raw.gen ?? {})])
     if (!known.has(name)) throw new ProblemSpecError(where, `${name} is no parameter; there are ${[...known].join(', ')}`);
   for (const [name, size] of Object.entries(raw.dims ?? {})) {
-    const range = signature.dims[name];
-    if (range === undefined) throw new ProblemSpecError(`${where}.dims`, `the signature has no dim ${name}`);
+    const range = Object.hasOwn(signature.dims, name) ? signature.dims[name] : undefined;
+    if (range === undefined) throw new ProblemSpecError(`${where}.dims.${name}`, `the signature has no dim ${name}`);
     for (const one of typeof size === 'number' ? [size] : size)
       if (one < range.min || one > range.max)
         throw new ProblemSpecError(`${where}.dims.${name}`, `${one} is outside ${range.min}..${range.max}`);
@@ -166,6 +157,10 @@ function readCase(raw: FrontMatter['cases'][number], signature: Signature, fence
     throw new ProblemSpecError(`${where}.generator`, `there is no fence \`\`\`ts generator=${raw.generator}`);
   if (signature.kind === 'function' && (raw.script !== undefined || raw.instances !== undefined))
     throw new ProblemSpecError(where, 'instances and script belong to class problems');
+  for (const [i, instance] of (raw.instances ?? []).entries())
+    for (const name of Object.keys(instance))
+      if (signature.kind === 'class' && !signature.construct.some((param) => param.name === name))
+        throw new ProblemSpecError(`${where}.instances.${i}.${name}`, `${name} is no parameter of the constructor`);
   return {
     id: raw.id,
     sample: raw.sample ?? false,
@@ -207,7 +202,7 @@ function parametersOf(signature: Signature): readonly Parameter[] {
 function readMistakes(raw: NonNullable<FrontMatter['slow']>, reference: Fence, fences: readonly Fence[]): Mistake[] {
   const sources = new Map(fences.filter((fence) => fence.role === 'mistake').map((fence) => [fence.id, fence]));
   for (const [id, fence] of sources)
-    if (!(id in raw)) throw new ProblemSpecError(`mistake=${id}`, 'has a fence but no entry "says" under mistakes', fence.line);
+    if (!Object.hasOwn(raw, id)) throw new ProblemSpecError(`mistake=${id}`, 'has a fence but no entry "says" under mistakes', fence.line);
   return Object.entries(raw).map(([id, { edit, says }]) => {
     const fence = sources.get(id);
     if ((edit === undefined) === (fence === undefined))

@@ -44,6 +44,9 @@ export function readFences(body: string, firstLine: number): { statement: string
     const source = lines.slice(at + 1, end).join('\n');
     const fence = readFence(opening[2] ?? '', source, firstLine + at);
     if (fence !== undefined && end === lines.length) throw new ProblemSpecError(`fence "${opening[2]}"`, 'is never closed', fence.line);
+    const next = fence === undefined ? -1 : lines.slice(at + 1, end).findIndex((line) => OPENS_ROLE.test(line));
+    if (fence !== undefined && next >= 0)
+      throw new ProblemSpecError(`fence "${opening[2]}"`, `is not closed before the next one opens on line ${fence.line + 1 + next}`, fence.line);
     if (fence === undefined) statement.push(...lines.slice(at, end + 1));
     else fences.push(fence);
     at = end;
@@ -53,6 +56,8 @@ export function readFences(body: string, firstLine: number): { statement: string
 
 /** Opening of a fence at the start of a line: its marks, and its info string. */
 const FENCE = /^(`{3,}|~{3,})\s*([^`]*)$/;
+
+const OPENS_ROLE = /^(`{3,}|~{3,})\s*ts\s+(reference|accepted|mistake|generator)\b/;
 
 function closingLine(lines: readonly string[], opening: number, marks: string): number {
   const closing = new RegExp(`^ {0,3}${marks[0]}{${marks.length},}\\s*$`);

@@ -7,7 +7,7 @@ const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case wo
 const caseId = z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, 'must be words joined by "-"');
 
 const params = z.record(identifier, z.string());
-const returns = z.union([z.string(), z.record(identifier, z.string())]);
+const returns = z.union([z.string(), z.record(identifier, z.string())], 'must be a type, or a map of names to types');
 const dims = z.record(identifier, z.string().regex(/^\d+\.\.\d+$/, 'must be a range such as "1..64"'));
 
 const functionSignature = z.strictObject({
@@ -31,7 +31,7 @@ const classSignature = z.strictObject({
 });
 
 const literals = z.record(identifier, z.unknown());
-const dimSize = z.union([z.int().min(0), z.array(z.int().min(0))]);
+const dimSize = z.union([z.int().min(0), z.array(z.int().min(0))], 'must be a whole number, or a list of them');
 
 const caseSchema = z.strictObject({
   id: caseId,
@@ -48,8 +48,8 @@ const caseSchema = z.strictObject({
   instances: z.array(literals).min(1).optional(),
   script: z
     .union([
-      z.string().regex(/^\w+ x \d+$/, 'must read like "step x 5"'),
-      z.array(z.strictObject({ on: z.int().min(0).optional(), call: identifier, inputs: literals.optional() })).min(1),
+      z.string().regex(/^\w+ x [1-9]\d{0,2}$/, 'must read like "step x 5" (at most 999 calls)'),
+      z.array(z.strictObject({ on: z.int().min(0).max(99).optional(), call: identifier, inputs: literals.optional() })).min(1),
     ])
     .optional(),
 });
@@ -60,7 +60,7 @@ const mistakes = z.record(slug, z.strictObject({ edit: z.array(edit).min(1).opti
 export const frontMatterSchema = z.strictObject({
   format: z.literal(1),
   id: slug,
-  uuid: z.uuid(),
+  uuid: z.uuid({ version: 'v4', error: 'must be a random UUID (version 4)' }),
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'must be a semantic version such as 1.0.0'),
   title: z.string().min(3),
   difficulty: z.enum(['easy', 'medium', 'hard']),
