@@ -67,27 +67,43 @@ export function isLiteral(problem: Problem, spec: CaseSpec): boolean {
     params.every((param) => param.name in inputs || param.optional);
   if (signature.kind === 'function') return given(signature.params, spec.inputs);
   return (
-    spec.instances.every((instance) => given(signature.construct, { ...spec.inputs, ...instance })) &&
+    Array.from({ length: instanceCount(spec) }, (_, i) => spec.instances[i]).every((instance) => given(signature.construct, { ...spec.inputs, ...instance })) &&
     spec.script.every((step) => given(methodOf(signature, step.method).params, { ...spec.inputs, ...step.inputs }))
   );
 }
 
+/** Instances that a case needs: the written ones, and those that its script calls. */
+function instanceCount(spec: CaseSpec): number {
+  return Math.max(1, spec.instances.length, ...spec.script.map((step) => step.instance + 1));
+}
+
+/** A name that fits nothing would be dropped, and the input drawn as if the generator were not there. */
+function assertKnown(made: Readonly<Record<string, unknown>> | undefined, params: readonly Parameter[], where: string): void {
+  const unknown = Object.keys(made ?? {}).find((name) => !params.some((param) => param.name === name));
+  if (unknown !== undefined)
+    throw new ProblemSpecError(where, `its generator made "${unknown}", which is no parameter; there are ${params.map((param) => param.name).join(', ')}`);
+}
+
 function functionCall(signature: FunctionSignature, spec: CaseSpec, generated: GeneratedInputs, dims: KnownDims, random: Random, where: string): PlannedCall {
+  assertKnown(generated.inputs, signature.params, where);
   const literals = { ...generated.inputs, ...spec.inputs };
   const args = makeArguments(signature.params, literals, spec, dims, random, where);
   return { op: 'function', params: signature.params, args, returns: signature.returns, label: '' };
 }
 
 function classCalls(signature: ClassSignature, spec: CaseSpec, generated: GeneratedInputs, dims: KnownDims, random: Random, where: string): PlannedCall[] {
-  const count = Math.max(1, spec.instances.length, generated.instances.length, ...spec.script.map((step) => step.instance + 1));
+  const count = Math.max(instanceCount(spec), generated.instances.length);
+  assertKnown(generated.inputs, [...signature.construct, ...signature.methods.flatMap((method) => method.params)], where);
   const calls: PlannedCall[] = [];
   for (let instance = 0; instance < count; instance++) {
+    assertKnown(generated.instances[instance], signature.construct, `${where}.instances.${instance}`);
     const literals = { ...generated.inputs, ...generated.instances[instance], ...spec.inputs, ...spec.instances[instance] };
     const args = makeArguments(signature.construct, literals, spec, dims, random, `${where}.instances.${instance}`);
     calls.push({ op: 'new', instance, params: signature.construct, args });
   }
   spec.script.forEach((step, i) => {
     const { params, returns } = methodOf(signature, step.method);
+    assertKnown(generated.script[i]?.inputs, params, `${where}.script.${i}`);
     const literals = { ...generated.inputs, ...generated.script[i]?.inputs, ...spec.inputs, ...step.inputs };
     const args = makeArguments(params, literals, spec, dims, random, `${where}.script.${i}`);
     calls.push({ op: 'method', instance: step.instance, method: step.method, params, args, returns, label: `call ${i + 1} (${step.method})` });

@@ -1,0 +1,118 @@
+/**
+ * A realm in this very process: the runner of the real ones behind a port that copies every message.
+ *
+ * No isolation at all, so it is for code that the tests themselves wrote. A module that blocks the thread
+ * cannot be stopped here: a time limit ends only what awaits.
+ */
+
+import type { CompiledModule, Job, JobOutcome, LoadOutcome, OpenRealm, Realm, RealmNeeds } from '#judge/run/realm';
+import type { ConsoleLine } from '#judge/verdict/verdict';
+import { createRunner } from '#workers/sandbox/runner';
+import type { FromRunner, ToRunner } from '#workers/sandbox/runner-messages';
+
+export interface FakeRealms {
+  readonly openRealm: OpenRealm;
+  /** What was asked of each realm, in the order of opening. */
+  readonly opened: readonly OpenedRealm[];
+}
+
+export interface OpenedRealm {
+  readonly needs: RealmNeeds;
+  readonly loads: string[];
+  readonly jobs: Job[];
+  disposed: boolean;
+}
+
+export interface FakeOptions {
+  /** Namespaces of libraries by name. */
+  readonly libraries?: Readonly<Record<string, object>>;
+  /** Stands in for the answer of a job of the solver; undefined lets the job run. */
+  readonly answer?: (job: Job, jobNumber: number) => JobOutcome | undefined;
+}
+
+const scopes: Record<number, object> = {};
+Object.defineProperty(globalThis, 'fakeRealmScopes', { value: scopes });
+let lastScope = 0;
+
+export function fakeRealms({ libraries = {}, answer }: FakeOptions = {}): FakeRealms {
+  const opened: OpenedRealm[] = [];
+  return {
+    opened,
+    openRealm: (needs) => {
+      const log: OpenedRealm = { needs, loads: [], jobs: [], disposed: false };
+      opened.push(log);
+      return openFake(needs, libraries, log, needs.who === 'solver' ? answer : undefined);
+    },
+  };
+}
+
+async function openFake(needs: RealmNeeds, libraries: Readonly<Record<string, object>>, log: OpenedRealm, answer: FakeOptions['answer']): Promise<Realm> {
+  const scope = ++lastScope;
+  const waiting = new Map<number, (message: FromRunner) => void>();
+  let lastId = 0;
+  const lines: ConsoleLine[] = [];
+  let dropped = 0;
+
+  const runner = createRunner({
+    post: (message) => waiting.get(message.id)?.(structuredClone(message)),
+    importModule: (code, key) => importModule(code, `solution-${key.replace(/\W+/g, '-')}.js`, scope),
+    loadLibrary: (name) => libraries[name] ?? {},
+    now: () => performance.now(),
+  });
+  scopes[scope] = { console: runner.globals.console, globalThis: { __provided: runner.globals.__provided } };
+
+  function ask(message: (id: number) => ToRunner): Promise<FromRunner> {
+    const id = ++lastId;
+    return new Promise((resolve) => {
+      waiting.set(id, (answered) => {
+        if (answered.kind !== 'ready') {
+          lines.push(...answered.console);
+          dropped = answered.consoleDropped;
+        }
+        resolve(answered);
+      });
+      runner.receive(structuredClone(message(id)));
+    });
+  }
+
+  await ask((id) => ({ kind: 'libraries', id, names: needs.libraries, forbid: needs.forbid }));
+  return {
+    async load(key: string, module: CompiledModule, limitMs: number): Promise<LoadOutcome> {
+      log.loads.push(key);
+      const answered = await within(limitMs, ask((id) => ({ kind: 'load', id, key, module })));
+      return answered?.kind === 'load-outcome' ? answered.outcome : { kind: 'time-limit', limitMs };
+    },
+    async run(job: Job, limitMs: number): Promise<JobOutcome> {
+      if (log.disposed) return { kind: 'broken-realm', message: 'the realm was disposed' };
+      log.jobs.push(job);
+      const scripted = answer?.(job, log.jobs.length - 1);
+      if (scripted !== undefined) return scripted;
+      const answered = await within(limitMs, ask((id) => ({ kind: 'run', id, job })));
+      return answered?.kind === 'run-outcome' ? answered.outcome : { kind: 'time-limit', limitMs };
+    },
+    console: () => ({ lines: [...lines], dropped }),
+    dispose: () => {
+      log.disposed = true;
+      delete scopes[scope];
+    },
+  };
+}
+
+/** The code sees its own console and global object; its first line stays the first. */
+async function importModule(code: string, name: string, scope: number): Promise<Readonly<Record<string, unknown>>> {
+  const own = `const { console, globalThis } = global.fakeRealmScopes[${scope}];`;
+  const source = `${own}${code}\n//# sourceURL=${name}`;
+  return (await import(/* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`)) as Readonly<Record<string, unknown>>;
+}
+
+async function within<T>(limitMs: number, promise: Promise<T>): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), limitMs);
+  });
+  try {
+    return await Promise.race([promise, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
