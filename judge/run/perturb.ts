@@ -1,6 +1,6 @@
 /** Copies of a case's calls for the reference: exact in float64, or with every float nudged by a rounding error. */
 
-import type { Parameter } from '../spec/signature';
+import type { ValueType } from '../spec/signature';
 import { createRandom } from '../tensor/random';
 import { mapFloats } from '../tensor/generate';
 import type { Value } from '../tensor/value';
@@ -40,10 +40,11 @@ export function toFloat64Calls(calls: readonly PlannedCall[]): PlannedCall[] {
 }
 
 function changeCall(call: PlannedCall, change: (x: number) => number): PlannedCall {
-  return { ...call, args: call.args.map((value, i) => changeArgument(value, call.params[i], change)) };
+  return { ...call, args: call.args.map((value, i) => changeArgument(value, call.params[i]?.type, change)) };
 }
 
-function changeArgument(value: Value, param: Parameter | undefined, change: (x: number) => number): Value {
-  if (typeof value === 'number') return param?.type.kind === 'scalar' && param.type.scalar === 'float' ? change(value) : value;
+function changeArgument(value: Value, type: ValueType | undefined, change: (x: number) => number): Value {
+  if (typeof value === 'number') return type?.kind === 'scalar' && type.scalar === 'float' ? change(value) : value;
+  if (Array.isArray(value) && type?.kind === 'list') return value.map((item: Value) => changeArgument(item, type.item, change));
   return mapFloats(value, change);
 }
