@@ -158,5 +158,5 @@ function coversProperty(problem: Problem, spec: CaseSpec, permute: Readonly<Reco
   const { signature } = problem;
   if (signature.kind !== 'function') return false;
   // Optional inputs count as covered when they are left out: shuffling nothing changes nothing.
-  return Object.keys(permute).every((name) => signature.params.some((param) => param.name === name)) && spec.generator === undefined;
+  return Object.keys(permute).every((name) => signature.params.some((param) => param.name === name));
 }
