@@ -5,7 +5,7 @@ import MiniSearch from 'minisearch';
 import Link from 'next/link';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { CatalogueEntry } from '../_lib/read-bank';
-import { loadStatuses, type Status } from '../_lib/store';
+import { loadStatuses, type Status } from '../_lib/submissions';
 import styles from './catalogue.module.css';
 import { DifficultyTag } from './difficulty-tag';
 import tags from './tag.module.css';
@@ -50,15 +50,33 @@ export function Catalogue({ entries }: { entries: readonly CatalogueEntry[] }) {
         <label className={styles.search}>
           <Search size={17} aria-hidden />
           <span className="visually-hidden">Search problems</span>
-          <input ref={search} type="search" placeholder="Search problems" value={filters.query} onChange={(event) => setFilters({ query: event.target.value })} />
+          <input
+            ref={search}
+            type="search"
+            placeholder="Search problems"
+            value={filters.query}
+            onChange={(event) => setFilters({ query: event.target.value })}
+          />
           <kbd aria-hidden>/</kbd>
         </label>
         <Filter label="Topic" value={filters.topic} options={topics} onChange={(topic) => setFilters({ topic })} />
-        <Filter label="Difficulty" value={filters.difficulty} options={DIFFICULTIES} onChange={(difficulty) => setFilters({ difficulty })} />
-        <Filter label="Status" value={filters.status} options={STATUSES} onChange={(status) => setFilters({ status })} />
+        <Filter
+          label="Difficulty"
+          value={filters.difficulty}
+          options={DIFFICULTIES}
+          onChange={(difficulty) => setFilters({ difficulty })}
+        />
+        <Filter
+          label="Status"
+          value={filters.status}
+          options={STATUSES}
+          onChange={(status) => setFilters({ status })}
+        />
       </div>
       <p className={styles.count} role="status">
-        {shown.length === entries.length ? `${entries.length} problems` : `${shown.length} of ${entries.length} problems`}
+        {shown.length === entries.length
+          ? `${entries.length} problems`
+          : `${shown.length} of ${entries.length} problems`}
       </p>
       <ul ref={list} className={styles.list}>
         {shown.map((entry) => (
@@ -100,7 +118,17 @@ function Row({ entry, status }: { entry: CatalogueEntry; status: Status }) {
   );
 }
 
-function Filter({ label, value, options, onChange }: { label: string; value: string; options: readonly string[]; onChange: (value: string) => void }) {
+function Filter({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  options: readonly string[];
+  onChange: (value: string) => void;
+}) {
   return (
     <label className={styles.filter}>
       <span className="visually-hidden">{label}</span>
@@ -116,18 +144,24 @@ function Filter({ label, value, options, onChange }: { label: string; value: str
   );
 }
 
-function useMatches(entries: readonly CatalogueEntry[], { query, topic, difficulty, status }: Filters, statuses: ReadonlyMap<string, Status>): CatalogueEntry[] {
+function useMatches(
+  entries: readonly CatalogueEntry[],
+  { query, topic, difficulty, status }: Filters,
+  statuses: ReadonlyMap<string, Status>,
+): CatalogueEntry[] {
   const index = useMemo(() => {
     const search = new MiniSearch<CatalogueEntry & { id: string }>({
       fields: ['title', 'topics', 'slug'],
-      extractField: (document, field) => (field === 'topics' ? document.topics.join(' ') : String(document[field as 'title'])),
+      extractField: (document, field) =>
+        field === 'topics' ? document.topics.join(' ') : String(document[field as 'title']),
       searchOptions: { prefix: true, fuzzy: 0.2, boost: { title: 2 } },
     });
     search.addAll(entries.map((entry) => ({ ...entry, id: entry.slug })));
     return search;
   }, [entries]);
   return useMemo(() => {
-    const found = query.trim() === '' ? undefined : new Map(index.search(query).map((result, rank) => [String(result.id), rank]));
+    const found =
+      query.trim() === '' ? undefined : new Map(index.search(query).map((result, rank) => [String(result.id), rank]));
     return entries
       .filter((entry) => found === undefined || found.has(entry.slug))
       .filter((entry) => topic === '' || entry.topics.includes(topic))

@@ -40,10 +40,14 @@ async function loadPage(slug: string): Promise<ProblemPage> {
     hintsHtml: await Promise.all(problem.hints.map(renderMarkdown)),
     complexityHtml: await renderMarkdown(problem.complexity),
     followUps: await Promise.all(
-      problem.followUps.map(async ({ ask, answer }) => ({ askHtml: await renderMarkdown(ask), answerHtml: await renderMarkdown(answer) })),
+      problem.followUps.map(async ({ ask, answer }) => ({
+        askHtml: await renderMarkdown(ask),
+        answerHtml: await renderMarkdown(answer),
+      })),
     ),
     accepted: problem.accepted.map(({ id, style, source, note }) => ({ id, style, source, note: note ?? '' })),
     starters: { arrays: starterFor(problem, 'arrays'), tensors: starterFor(problem, 'tensors') },
-    ownInputs: signature.kind === 'function' ? signature.params.map(({ name, optional }) => ({ name, optional })) : undefined,
+    ownInputs:
+      signature.kind === 'function' ? signature.params.map(({ name, optional }) => ({ name, optional })) : undefined,
   };
 }

@@ -16,7 +16,8 @@ interface Props {
 
 /** What Run uses: the sample cases, and an input of the person's own. */
 export function CasesPane({ problem, judge, texts, onTexts, own }: Props) {
-  if (judge.state.kind === 'failed' && !judge.isReady) return <p role="alert">The judge did not start: {judge.state.message}</p>;
+  if (judge.state.kind === 'failed' && !judge.isReady)
+    return <p role="alert">The judge did not start: {judge.state.message}</p>;
   if (!judge.isReady) return <p className={styles.muted}>Starting the judge …</p>;
   return (
     <>
@@ -34,7 +35,13 @@ export function CasesPane({ problem, judge, texts, onTexts, own }: Props) {
   );
 }
 
-function Values({ title, values }: { title: string; values: readonly { readonly name: string; readonly text: string }[] }) {
+function Values({
+  title,
+  values,
+}: {
+  title: string;
+  values: readonly { readonly name: string; readonly text: string }[];
+}) {
   return (
     <dl className={styles.values}>
       {values.map(({ name, text }) => (
@@ -49,7 +56,13 @@ function Values({ title, values }: { title: string; values: readonly { readonly 
   );
 }
 
-function OwnInput({ problem, sample, texts, onTexts, own }: Omit<Props, 'judge'> & { sample: readonly { readonly name: string; readonly text: string }[] }) {
+function OwnInput({
+  problem,
+  sample,
+  texts,
+  onTexts,
+  own,
+}: Omit<Props, 'judge'> & { sample: readonly { readonly name: string; readonly text: string }[] }) {
   const params = problem.ownInputs;
   if (params === undefined) return <p className={styles.muted}>Own inputs are for problems that ask for a function.</p>;
   const copySample = (): void => onTexts(Object.fromEntries(sample.map(({ name, text }) => [name, text])));
@@ -82,7 +95,12 @@ function OwnInput({ problem, sample, texts, onTexts, own }: Omit<Props, 'judge'>
         <button type="button" className={`${buttons.button} ${buttons.small}`} onClick={copySample}>
           Start from the sample
         </button>
-        <button type="button" className={`${buttons.button} ${buttons.small}`} disabled={own.kind === 'none'} onClick={() => onTexts({})}>
+        <button
+          type="button"
+          className={`${buttons.button} ${buttons.small}`}
+          disabled={own.kind === 'none'}
+          onClick={() => onTexts({})}
+        >
           Clear
         </button>
       </p>

@@ -33,7 +33,9 @@ export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal 
 
   useEffect(() => {
     // Loaded here: Monaco needs a window, and no other page should ship it.
-    import('./setup-monaco').then(({ setUpMonaco }) => setUpMonaco()).then(setMonaco, (error: unknown) => setTrouble(String(error)));
+    import('./setup-monaco')
+      .then(({ setUpMonaco }) => setUpMonaco())
+      .then(setMonaco, (error: unknown) => setTrouble(String(error)));
   }, []);
 
   useEffect(() => {
@@ -50,7 +52,14 @@ export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal 
     instance.focus();
   }, [instance, reveal]);
 
-  if (trouble !== undefined) return <PlainEditor code={code} onChange={onChange} note={`The full editor did not load (${trouble}); this plain one works.`} />;
+  if (trouble !== undefined)
+    return (
+      <PlainEditor
+        code={code}
+        onChange={onChange}
+        note={`The full editor did not load (${trouble}); this plain one works.`}
+      />
+    );
   if (monaco === undefined) return <pre className={styles.skeleton}>{code}</pre>;
   return (
     <MonacoEditor
@@ -63,7 +72,9 @@ export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal 
       onMount={(mounted) => {
         setInstance(mounted);
         mounted.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => actions.current.onRun());
-        mounted.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyMod.Shift | monaco.KeyCode.Enter, () => actions.current.onSubmit());
+        mounted.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyMod.Shift | monaco.KeyCode.Enter, () =>
+          actions.current.onSubmit(),
+        );
       }}
       options={{
         ariaLabel: 'Your solution. Press Control+M to let Tab leave the editor.',
@@ -86,12 +97,21 @@ function PlainEditor({ code, onChange, note }: { code: string; onChange: (code: 
   return (
     <div className={styles.plain}>
       <p>{note}</p>
-      <textarea aria-label="Your solution" spellCheck={false} value={code} onChange={(event) => onChange(event.target.value)} />
+      <textarea
+        aria-label="Your solution"
+        spellCheck={false}
+        value={code}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </div>
   );
 }
 
-function markerOf(monaco: Monaco, model: editor.ITextModel, problem: NonNullable<EditorProps['problem']>): editor.IMarkerData {
+function markerOf(
+  monaco: Monaco,
+  model: editor.ITextModel,
+  problem: NonNullable<EditorProps['problem']>,
+): editor.IMarkerData {
   const startLineNumber = Math.min(problem.position.line, model.getLineCount());
   const word = model.getWordAtPosition({ lineNumber: startLineNumber, column: problem.position.column });
   return {

@@ -1,23 +1,29 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { loadStatuses } from '../../../_lib/store';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import { loadStatuses } from '../../../_lib/submissions';
 import { Html } from './html';
 import type { ProblemPage } from './problem-page';
 import styles from './tabs.module.css';
 
 /** Told after solving: complexity, what interviewers ask next, other accepted solutions. */
-export function Learn({ problem, isSolved, submitted }: { problem: ProblemPage; isSolved: boolean; submitted: number }) {
-  const [wasSolved, setWasSolved] = useState(false);
+export function Learn({ problem, isSolved }: { problem: ProblemPage; isSolved: boolean }) {
+  const wasSolved = useLiveQuery(
+    () =>
+      loadStatuses().then(
+        (statuses) => statuses.get(problem.slug) === 'solved',
+        () => false,
+      ),
+    [problem.slug],
+  );
   const [wantsAnyway, setWantsAnyway] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a recorded submission may have solved it.
-  useEffect(() => {
-    loadStatuses().then((statuses) => setWasSolved(statuses.get(problem.slug) === 'solved'), () => undefined);
-  }, [problem.slug, submitted]);
   if (!isSolved && !wasSolved && !wantsAnyway)
     return (
       <>
-        <p className={styles.muted}>Complexity, follow-up questions and accepted solutions open when your submission is accepted.</p>
+        <p className={styles.muted}>
+          Complexity, follow-up questions and accepted solutions open when your submission is accepted.
+        </p>
         <button type="button" className={styles.link} onClick={() => setWantsAnyway(true)}>
           Give up and show them
         </button>
@@ -44,12 +50,14 @@ export function Learn({ problem, isSolved, submitted }: { problem: ProblemPage; 
       {problem.accepted.map(({ id, style, source, note }) => (
         <details key={id} className={styles.details}>
           <summary>
-            {id} ({style}){note !== '' && `: ${note}`}
+            <span className={styles.summaryText}>
+              {id} ({style}){note !== '' && `: ${note}`}
+            </span>
           </summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus. */}
-          <pre className={styles.source} tabIndex={0}>
-            {source}
-          </pre>
+          <section className={styles.source} tabIndex={0} aria-label={`Solution ${id}`}>
+            <pre>{source}</pre>
+          </section>
         </details>
       ))}
     </>

@@ -2,8 +2,10 @@
 
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { Style } from '#judge/spec/problem';
 import buttons from '../../../_components/button.module.css';
 import tags from '../../../_components/tag.module.css';
+import type { Submission } from '../../../_lib/submissions';
 import { Html } from './html';
 import { Learn } from './learn';
 import type { ProblemPage } from './problem-page';
@@ -13,12 +15,14 @@ import styles from './tabs.module.css';
 interface Props {
   readonly problem: ProblemPage;
   readonly isSolved: boolean;
-  /** Grows with each recorded submission. */
-  readonly submitted: number;
-  readonly onReopen: (code: string) => void;
+  /** Of the draft in the editor. */
+  readonly draft: string;
+  readonly style: Style;
+  readonly onRestore: (code: string, style: Style) => void;
+  readonly onShowReport: (submission: Submission) => void;
 }
 
-export function LeftPane({ problem, isSolved, submitted, onReopen }: Props) {
+export function LeftPane({ problem, isSolved, draft, style, onRestore, onShowReport }: Props) {
   return (
     <Tabs className={styles.tabs ?? ''}>
       <TabList className={styles.list ?? ''} aria-label="About the problem">
@@ -41,10 +45,16 @@ export function LeftPane({ problem, isSolved, submitted, onReopen }: Props) {
         <Hints hintsHtml={problem.hintsHtml} />
       </TabPanel>
       <TabPanel id="submissions" className={styles.panel ?? ''}>
-        <SubmissionsPane slug={problem.slug} submitted={submitted} onReopen={onReopen} />
+        <SubmissionsPane
+          slug={problem.slug}
+          style={style}
+          draft={draft}
+          onRestore={onRestore}
+          onShowReport={onShowReport}
+        />
       </TabPanel>
       <TabPanel id="learn" className={styles.panel ?? ''}>
-        <Learn problem={problem} isSolved={isSolved} submitted={submitted} />
+        <Learn problem={problem} isSolved={isSolved} />
       </TabPanel>
     </Tabs>
   );
@@ -63,7 +73,9 @@ function Hints({ hintsHtml }: { hintsHtml: readonly string[] }) {
       </ol>
       {shown < hintsHtml.length ? (
         <button type="button" className={buttons.button} onClick={() => setShown(shown + 1)}>
-          {shown === 0 ? `Show the first of ${hintsHtml.length} hints` : `Show the next hint (${hintsHtml.length - shown} left)`}
+          {shown === 0
+            ? `Show the first of ${hintsHtml.length} hints`
+            : `Show the next hint (${hintsHtml.length - shown} left)`}
         </button>
       ) : (
         <p className={styles.muted}>These are all the hints.</p>

@@ -19,7 +19,11 @@ export function readOwnInputs(params: ProblemPage['ownInputs'], texts: Readonly<
     try {
       inputs[name] = JSON.parse(text);
     } catch (error) {
-      return { kind: 'invalid', name, message: `${name} is no JSON: ${error instanceof Error ? error.message : String(error)}` };
+      return {
+        kind: 'invalid',
+        name,
+        message: `${name} is no JSON: ${error instanceof Error ? error.message : String(error)}`,
+      };
     }
   }
   return { kind: 'inputs', inputs };

@@ -10,7 +10,12 @@ export interface ProblemPage {
   readonly hintsHtml: readonly string[];
   readonly complexityHtml: string;
   readonly followUps: readonly { readonly askHtml: string; readonly answerHtml: string }[];
-  readonly accepted: readonly { readonly id: string; readonly style: Style; readonly source: string; readonly note: string }[];
+  readonly accepted: readonly {
+    readonly id: string;
+    readonly style: Style;
+    readonly source: string;
+    readonly note: string;
+  }[];
   readonly starters: Readonly<Record<Style, string>>;
   /** Parameters that a person's own input gives; undefined for class problems, which take none. */
   readonly ownInputs: readonly { readonly name: string; readonly optional: boolean }[] | undefined;

@@ -60,6 +60,16 @@ async function addLibraryTypes(): Promise<void> {
 }
 
 function defineThemes(): void {
-  monaco.editor.defineTheme('kata-light', { base: 'vs', inherit: true, rules: [], colors: { 'editor.background': '#ffffff', 'editorLineNumber.foreground': '#727a88' } });
-  monaco.editor.defineTheme('kata-dark', { base: 'vs-dark', inherit: true, rules: [], colors: { 'editor.background': '#14161b', 'editorLineNumber.foreground': '#818a99' } });
+  monaco.editor.defineTheme('kata-light', {
+    base: 'vs',
+    inherit: true,
+    rules: [],
+    colors: { 'editor.background': '#ffffff', 'editorLineNumber.foreground': '#727a88' },
+  });
+  monaco.editor.defineTheme('kata-dark', {
+    base: 'vs-dark',
+    inherit: true,
+    rules: [],
+    colors: { 'editor.background': '#14161b', 'editorLineNumber.foreground': '#818a99' },
+  });
 }

@@ -57,11 +57,28 @@ export function TopBar({ problem, style, onStyle, judge, canStart, onStart, onRe
           <Square size={14} aria-hidden /> Cancel
         </button>
       ) : (
-        <button type="button" className={buttons.button} disabled={isBlocked} onClick={() => onStart('run')} title="Ctrl/⌘ + Enter">
-          {judge.isReady ? <Play size={15} aria-hidden /> : <LoaderCircle size={15} className={styles.spin} aria-hidden />} Run
+        <button
+          type="button"
+          className={buttons.button}
+          disabled={isBlocked}
+          onClick={() => onStart('run')}
+          title="Ctrl/⌘ + Enter"
+        >
+          {judge.isReady ? (
+            <Play size={15} aria-hidden />
+          ) : (
+            <LoaderCircle size={15} className={styles.spin} aria-hidden />
+          )}{' '}
+          Run
         </button>
       )}
-      <button type="button" className={`${buttons.button} ${buttons.primary}`} disabled={isBlocked} onClick={() => onStart('submit')} title="Ctrl/⌘ + Shift + Enter">
+      <button
+        type="button"
+        className={`${buttons.button} ${buttons.primary}`}
+        disabled={isBlocked}
+        onClick={() => onStart('submit')}
+        title="Ctrl/⌘ + Shift + Enter"
+      >
         <Send size={15} aria-hidden /> Submit
       </button>
       <ThemeToggle />

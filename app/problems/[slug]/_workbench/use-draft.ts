@@ -2,22 +2,33 @@
 
 import { liveQuery } from 'dexie';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { draftId, keepOldDraft, loadDraft, saveDraft, tabId } from '../../../_lib/store';
 import type { Style } from '#judge/spec/problem';
+import {
+  clearJournal,
+  type Draft,
+  draftId,
+  keepOldDraft,
+  openDraft,
+  readDraft,
+  saveDraft,
+  tabId,
+  writeJournal,
+} from '../../../_lib/drafts';
 
 const SAVE_DELAY_MS = 250;
 
 export interface DraftControls {
+  readonly id: string;
   /** Undefined while the stored draft is being read. */
   readonly code: string | undefined;
   write(code: string): void;
   /** Replace the code by something else (reset, reopen); the old one can be had back. */
   replace(code: string): void;
-  /** The code before the last `replace`, until something is written or it is dismissed. */
+  /** The code before the last `replace`, until it is undone or dismissed. */
   readonly replaced: string | undefined;
   undoReplace(): void;
   dismissReplaced(): void;
-  /** Another tab wrote a newer draft of the same problem. */
+  /** Another tab wrote a newer draft of the same problem; nothing is saved until the person chooses. */
   readonly theirs: string | undefined;
   takeTheirs(): void;
   keepMine(): void;
@@ -25,100 +36,151 @@ export interface DraftControls {
   readonly trouble: string | undefined;
 }
 
+/** What this tab knows of one draft. A late answer for another style meets an object that nobody reads any more. */
+interface Session {
+  readonly id: string;
+  code: string;
+  /** `updatedAt` of the stored draft that `code` grew from. */
+  seen: number;
+  isOpen: boolean;
+  isUnsaved: boolean;
+  theirs: Draft | undefined;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
 /** The draft of one problem and style: saved as it is typed, shared with care between tabs. */
 export function useDraft(problem: string, style: Style, starter: string): DraftControls {
   const id = draftId(problem, style);
-  const [loaded, setLoaded] = useState<{ readonly id: string; readonly code: string } | undefined>(undefined);
+  const session = useRef<Session | undefined>(undefined);
+  const [shown, setShown] = useState<{ readonly id: string; readonly code: string } | undefined>(undefined);
   const [replaced, setReplaced] = useState<string | undefined>(undefined);
   const [theirs, setTheirs] = useState<string | undefined>(undefined);
   const [trouble, setTrouble] = useState<string | undefined>(undefined);
-  const pending = useRef<{ id: string; code: string; timer: ReturnType<typeof setTimeout> } | undefined>(undefined);
-  const mine = useRef('');
-  const hasConflict = useRef(false);
 
-  const report = useCallback((error: unknown) => {
-    setTrouble(`Your code cannot be saved on this device (${error instanceof Error ? error.message : String(error)}). Copy it before you leave.`);
+  const reportTrouble = useCallback((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    setTrouble(`Your code cannot be saved on this device (${why}). Copy it before you leave.`);
   }, []);
 
-  const flush = useCallback(() => {
-    const last = pending.current;
-    if (last === undefined || hasConflict.current) return;
-    clearTimeout(last.timer);
-    pending.current = undefined;
-    saveDraft(last.id, last.code).then(() => setTrouble(undefined), report);
-  }, [report]);
+  const meetConflict = useCallback((current: Session, draft: Draft) => {
+    current.theirs = draft;
+    setTheirs(draft.code);
+  }, []);
+
+  const save = useCallback(
+    async (current: Session): Promise<void> => {
+      clearTimeout(current.timer);
+      if (!current.isUnsaved) return;
+      if (current.theirs !== undefined) return writeJournal(current.id, current.code, current.seen);
+      current.isUnsaved = false;
+      try {
+        const outcome = await saveDraft(current.id, current.code, current.seen);
+        if (outcome.kind === 'conflict') {
+          current.isUnsaved = true;
+          meetConflict(current, outcome.theirs);
+          return;
+        }
+        current.seen = Math.max(current.seen, outcome.updatedAt);
+        if (!current.isUnsaved) clearJournal(current.id);
+        setTrouble(undefined);
+      } catch (error) {
+        current.isUnsaved = true;
+        reportTrouble(error);
+      }
+    },
+    [meetConflict, reportTrouble],
+  );
 
   useEffect(() => {
-    let left = false;
+    const current: Session = {
+      id,
+      code: starter,
+      seen: 0,
+      isOpen: false,
+      isUnsaved: false,
+      theirs: undefined,
+      timer: undefined,
+    };
+    session.current = current;
     setTheirs(undefined);
     setReplaced(undefined);
-    hasConflict.current = false;
-    loadDraft(id).then(
-      (draft) => {
-        if (left) return;
-        mine.current = draft?.code ?? starter;
-        setLoaded({ id, code: mine.current });
-      },
-      (error: unknown) => {
-        if (left) return;
-        report(error);
-        mine.current = starter;
-        setLoaded({ id, code: starter });
-      },
-    );
-    const watching = liveQuery(() => loadDraft(id)).subscribe({
+    const show = (draft: Draft | undefined): void => {
+      if (session.current !== current) return;
+      current.code = draft?.code ?? starter;
+      current.seen = draft?.updatedAt ?? 0;
+      current.isOpen = true;
+      setShown({ id, code: current.code });
+    };
+    openDraft(id).then(show, (error: unknown) => {
+      reportTrouble(error);
+      show(undefined);
+    });
+    const watching = liveQuery(() => readDraft(id)).subscribe({
       next: (draft) => {
-        if (left || draft === undefined || draft.tab === tabId || draft.code === mine.current || mine.current === '') return;
-        hasConflict.current = true;
-        setTheirs(draft.code);
+        if (!current.isOpen || draft === undefined || draft.tab === tabId || draft.updatedAt <= current.seen) return;
+        if (draft.code !== current.code) return meetConflict(current, draft);
+        current.seen = draft.updatedAt;
+        current.theirs = undefined;
+        setTheirs(undefined);
       },
       error: () => undefined,
     });
-    const onHide = (): void => flush();
-    addEventListener('pagehide', onHide);
-    document.addEventListener('visibilitychange', onHide);
-    return () => {
-      left = true;
-      flush();
-      watching.unsubscribe();
-      removeEventListener('pagehide', onHide);
-      document.removeEventListener('visibilitychange', onHide);
+    const leave = (): void => {
+      if (current.isUnsaved) writeJournal(id, current.code, current.seen);
+      void save(current);
     };
-  }, [id, starter, flush, report]);
+    addEventListener('pagehide', leave);
+    document.addEventListener('visibilitychange', leave);
+    return () => {
+      leave();
+      watching.unsubscribe();
+      removeEventListener('pagehide', leave);
+      document.removeEventListener('visibilitychange', leave);
+    };
+  }, [id, starter, save, meetConflict, reportTrouble]);
 
   const write = useCallback(
     (code: string) => {
-      if (code === mine.current) return;
-      mine.current = code;
-      if (pending.current !== undefined) clearTimeout(pending.current.timer);
-      pending.current = { id, code, timer: setTimeout(flush, SAVE_DELAY_MS) };
-      setLoaded({ id, code });
+      const current = session.current;
+      if (current === undefined || !current.isOpen || code === current.code) return;
+      current.code = code;
+      current.isUnsaved = true;
+      clearTimeout(current.timer);
+      current.timer = setTimeout(() => void save(current), SAVE_DELAY_MS);
+      setShown({ id: current.id, code });
     },
-    [id, flush],
+    [save],
   );
 
   const replace = useCallback(
     (code: string) => {
-      const before = mine.current;
-      if (before === code) return;
-      keepOldDraft(id, before).catch(() => undefined);
+      const current = session.current;
+      if (current === undefined || current.code === code) return;
+      const before = current.code;
+      keepOldDraft(current.id, before).catch(() => undefined);
       write(code);
       setReplaced(before);
     },
-    [id, write],
+    [write],
   );
 
-  const settle = (code: string, loser: string): void => {
-    keepOldDraft(id, loser).catch(() => undefined);
-    hasConflict.current = false;
+  const settle = (choose: (mine: string, theirs: string) => { winner: string; loser: string }): void => {
+    const current = session.current;
+    if (current?.theirs === undefined) return;
+    const { winner, loser } = choose(current.code, current.theirs.code);
+    keepOldDraft(current.id, loser).catch(() => undefined);
+    current.seen = current.theirs.updatedAt;
+    current.theirs = undefined;
+    current.code = winner;
+    current.isUnsaved = true;
     setTheirs(undefined);
-    mine.current = code;
-    setLoaded({ id, code });
-    saveDraft(id, code).catch(report);
+    setShown({ id: current.id, code: winner });
+    void save(current);
   };
 
   return {
-    code: loaded?.id === id ? loaded.code : undefined,
+    id,
+    code: shown?.id === id ? shown.code : undefined,
     write,
     replace,
     replaced,
@@ -128,8 +190,8 @@ export function useDraft(problem: string, style: Style, starter: string): DraftC
     },
     dismissReplaced: () => setReplaced(undefined),
     theirs,
-    takeTheirs: () => theirs !== undefined && settle(theirs, mine.current),
-    keepMine: () => theirs !== undefined && settle(mine.current, theirs),
+    takeTheirs: () => settle((mine, other) => ({ winner: other, loser: mine })),
+    keepMine: () => settle((mine, other) => ({ winner: mine, loser: other })),
     trouble,
   };
 }

@@ -12,5 +12,9 @@ function subscribe(onChange: () => void): () => void {
 
 /** Room enough for panes side by side. The server renders the wide layout. */
 export function useIsWide(): boolean {
-  return useSyncExternalStore(subscribe, () => matchMedia(QUERY).matches, () => true);
+  return useSyncExternalStore(
+    subscribe,
+    () => matchMedia(QUERY).matches,
+    () => true,
+  );
 }

@@ -77,7 +77,10 @@ export function useJudge(slug: string, onReport: (report: Report, code: string) 
         if (running.current === controller) setState({ kind: 'running', mode, progress });
       };
       current.judge
-        .judge({ problemText: current.problemText, source: code, style, mode, ownInputs }, { signal: controller.signal, onProgress })
+        .judge(
+          { problemText: current.problemText, source: code, style, mode, ownInputs },
+          { signal: controller.signal, onProgress },
+        )
         .then(
           (report) => {
             running.current = undefined;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import type { GroupImperativeHandle, GroupProps, Layout } from 'react-resizable-panels';
+import type { GroupImperativeHandle, GroupProps, Layout, LayoutChangedMeta } from 'react-resizable-panels';
 import { z } from 'zod';
 
 const layoutSchema = z.record(z.string(), z.number());
@@ -18,7 +18,9 @@ export function usePaneLayout(name: string): Pick<GroupProps, 'groupRef' | 'onLa
       // Blocked storage or a layout of another time: the default sizes will do.
     }
   }, [name]);
-  const onLayoutChanged = (layout: Layout): void => {
+  const onLayoutChanged = (layout: Layout, { isUserInteraction }: LayoutChangedMeta): void => {
+    // The first layout of a page is reported as well, and would erase what is remembered.
+    if (!isUserInteraction) return;
     try {
       localStorage.setItem(name, JSON.stringify(layout));
     } catch {

@@ -1,22 +1,21 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { Style } from '#judge/spec/problem';
 import type { Report, SourcePosition } from '#judge/verdict/verdict';
-import { addSubmission } from '../../../_lib/store';
+import { addSubmission, type Submission } from '../../../_lib/submissions';
 import { BottomPane, type BottomTab } from './bottom-pane';
 import { DraftNotices } from './draft-notices';
 import { Editor } from './editor';
 import { LeftPane } from './left-pane';
 import { readOwnInputs } from './own-inputs';
+import { Panes, Stack } from './panes';
 import type { ProblemPage } from './problem-page';
 import { announcementOf } from './report/words';
 import { TopBar } from './top-bar';
 import { useDraft } from './use-draft';
 import { useIsWide } from './use-is-wide';
 import { useJudge } from './use-judge';
-import { usePaneLayout } from './use-pane-layout';
 import { useStyle } from './use-style';
 import styles from './workbench.module.css';
 
@@ -29,15 +28,14 @@ export function Workbench({ problem }: { problem: ProblemPage }) {
   const [tab, setTab] = useState<BottomTab>('cases');
   const [ownTexts, setOwnTexts] = useState<Readonly<Record<string, string>>>({});
   const [reveal, setReveal] = useState<(SourcePosition & { at: number }) | undefined>(undefined);
-  const [submitted, setSubmitted] = useState(0);
+  const [restoring, setRestoring] = useState<{ readonly code: string; readonly style: Style } | undefined>(undefined);
   const [storageTrouble, setStorageTrouble] = useState<string | undefined>(undefined);
   const isWide = useIsWide();
 
   const onReport = useCallback((report: Report, code: string) => {
     if (report.mode !== 'submit' || report.verdict === 'judge-error') return;
-    addSubmission(report, code).then(
-      () => setSubmitted((count) => count + 1),
-      (error: unknown) => setStorageTrouble(`This submission could not be recorded on this device (${String(error)}).`),
+    addSubmission(report, code).catch((error: unknown) =>
+      setStorageTrouble(`This submission could not be recorded on this device (${String(error)}).`),
     );
   }, []);
   const judge = useJudge(problem.slug, onReport);
@@ -59,7 +57,12 @@ export function Workbench({ problem }: { problem: ProblemPage }) {
       return;
     }
     setTab('report');
-    judge.start({ code: draft.code, style, mode, ownInputs: mode === 'run' && own.kind === 'inputs' ? [own.inputs] : [] });
+    judge.start({
+      code: draft.code,
+      style,
+      mode,
+      ownInputs: mode === 'run' && own.kind === 'inputs' ? [own.inputs] : [],
+    });
   };
   const latest = useRef(start);
   latest.current = start;
@@ -73,11 +76,40 @@ export function Workbench({ problem }: { problem: ProblemPage }) {
     return () => removeEventListener('keydown', onKey);
   }, []);
 
+  // A submission is restored in its own style, whose draft may have to be read first.
+  const { code: draftCode, replace } = draft;
+  useEffect(() => {
+    if (restoring === undefined || restoring.style !== style || draftCode === undefined) return;
+    replace(restoring.code);
+    setRestoring(undefined);
+  }, [restoring, style, draftCode, replace]);
+  const restore = (code: string, codeStyle: Style): void => {
+    setStyle(codeStyle);
+    setRestoring({ code, style: codeStyle });
+  };
+  const showReport = ({ report, code }: Submission): void => {
+    if (report === undefined) return;
+    judge.show({ kind: 'done', report, code });
+    setTab('report');
+  };
+
   const report = judge.state.kind === 'done' ? judge.state.report : undefined;
-  const marked = report?.position ? { position: report.position, message: report.message } : undefined;
+  const judgedCode = judge.state.kind === 'done' ? judge.state.code : undefined;
+  // A position speaks of the code that was judged, and only of that.
+  const marked =
+    report?.position && judgedCode === draft.code ? { position: report.position, message: report.message } : undefined;
   const isSolved = report?.verdict === 'accepted' && report.mode === 'submit';
 
-  const left = <LeftPane problem={problem} isSolved={isSolved} submitted={submitted} onReopen={draft.replace} />;
+  const left = (
+    <LeftPane
+      problem={problem}
+      isSolved={isSolved}
+      draft={draft.id}
+      style={style}
+      onRestore={restore}
+      onShowReport={showReport}
+    />
+  );
   const editor = (
     <section className={styles.editor} aria-label="Editor">
       <DraftNotices draft={draft} storageTrouble={storageTrouble} />
@@ -114,54 +146,25 @@ export function Workbench({ problem }: { problem: ProblemPage }) {
 
   return (
     <div className={styles.page}>
-      <TopBar problem={problem} style={style} onStyle={setStyle} judge={judge} canStart={draft.code !== undefined} onStart={start} onReset={() => draft.replace(problem.starters[style])} />
+      <TopBar
+        problem={problem}
+        style={style}
+        onStyle={setStyle}
+        judge={judge}
+        canStart={draft.code !== undefined}
+        onStart={start}
+        onReset={() => draft.replace(problem.starters[style])}
+      />
       <p className="visually-hidden" role="status" aria-live="polite">
         {announcementOf(judge.state)}
       </p>
-      <main id="main" className={styles.main}>
-        {isWide ? <Panes left={left} editor={editor} bottom={bottom} /> : <Stack left={left} editor={editor} bottom={bottom} />}
+      <main id="main" className={styles.main} tabIndex={-1}>
+        {isWide ? (
+          <Panes left={left} editor={editor} bottom={bottom} />
+        ) : (
+          <Stack left={left} editor={editor} bottom={bottom} />
+        )}
       </main>
-    </div>
-  );
-}
-
-interface Parts {
-  readonly left: React.ReactNode;
-  readonly editor: React.ReactNode;
-  readonly bottom: React.ReactNode;
-}
-
-function Panes({ left, editor, bottom }: Parts) {
-  const columns = usePaneLayout('workbench-columns');
-  const rows = usePaneLayout('workbench-rows');
-  return (
-    <Group className={styles.group ?? ''} orientation="horizontal" {...columns}>
-      <Panel id="left" defaultSize="42%" minSize="22%">
-        {left}
-      </Panel>
-      <Separator className={styles.columnSeparator ?? ''} aria-label="Width of the statement" />
-      <Panel id="right" minSize="30%">
-        <Group orientation="vertical" {...rows}>
-          <Panel id="editor" defaultSize="58%" minSize="20%">
-            {editor}
-          </Panel>
-          <Separator className={styles.rowSeparator ?? ''} aria-label="Height of the editor" />
-          <Panel id="bottom" minSize="15%">
-            {bottom}
-          </Panel>
-        </Group>
-      </Panel>
-    </Group>
-  );
-}
-
-function Stack({ left, editor, bottom }: Parts) {
-  return (
-    <div className={styles.stack}>
-      {left}
-      <p className={styles.narrow}>Solving is easier on a wider screen; reading, editing and running work here too.</p>
-      {editor}
-      {bottom}
     </div>
   );
 }

@@ -9,13 +9,16 @@ export function ConsolePane({ report }: { report: Report | undefined }) {
     <>
       <ol className={styles.console} aria-label="Console output">
         {report.console.map(({ level, text }, i) => (
-          <li key={`${i}-${text}`} data-level={level}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and the list of a report never changes.
+          <li key={i} data-level={level}>
             {level !== 'log' && <span className="visually-hidden">{level}: </span>}
             {text}
           </li>
         ))}
       </ol>
-      {report.consoleDropped > 0 && <p className={styles.muted}>{report.consoleDropped.toLocaleString('en')} more lines were dropped.</p>}
+      {report.consoleDropped > 0 && (
+        <p className={styles.muted}>{report.consoleDropped.toLocaleString('en')} more lines were dropped.</p>
+      )}
     </>
   );
 }

@@ -1,41 +1,62 @@
 'use client';
 
 import type { OutputComparison } from '#judge/verdict/verdict';
+import { formatError, formatNumber } from './format-number';
 import styles from './report.module.css';
+import { indexOf, sliceOf, type TensorSlice } from './tensor-slice';
 
-/** Rows and columns that fit on a screen; the rest is told. */
-const MAX_ROWS = 24;
-const MAX_COLUMNS = 24;
+/** Rows of the table; the rest is counted. */
 const MAX_TABLE = 200;
+/** Up to here the numbers say more than the picture, so they are open from the start. */
+const SMALL_OUTPUT = 16;
+/** Side of the largest picture and of its largest and smallest square, in px. */
+const PICTURE_SIZE = 208;
+const LARGEST_SQUARE = 18;
+const SMALLEST_SQUARE = 7;
 
-interface Grid {
-  readonly rows: number;
-  readonly columns: number;
-  readonly rowAxis: string;
-  readonly columnAxis: string;
-  /** Flat position of the first element of the shown slice. */
-  readonly offset: number;
-  readonly slice: string;
-}
-
-/** The difference as a picture (each square is one element) and as a table for reading. */
+/** The difference as a picture (each square is one element of the last two axes) and as a table for reading. */
 export function DifferencePicture({ comparison }: { comparison: OutputComparison }) {
-  const grid = gridOf(comparison);
+  const slice = sliceOf(comparison);
   const name = comparison.output === '' ? 'result' : comparison.output;
+  const total = comparison.errorOverTolerance.length;
   const wrong = comparison.errorOverTolerance.filter((error) => !(error <= 1)).length;
+  const [low, high] = rangeOf(slice, comparison);
+  const shade = (value: number | undefined): number => (value === undefined ? 0 : (value - low) / (high - low || 1));
   return (
     <figure className={styles.figure}>
       <figcaption>
-        {name} {formatShape(comparison)}
-        {grid.slice !== '' && `, slice ${grid.slice}`}: {wrong} wrong {wrong === 1 ? 'element' : 'elements'}
+        <code>
+          {name}
+          {formatShape(comparison)}
+        </code>{' '}
+        {wrong} of {total} elements wrong
         {comparison.truncated && ' among the first 4,096'}
+        {slice.where !== '' && `; pictured at ${slice.where}`}
+        {slice.isCut && `, the first ${slice.rows} × ${slice.columns}`}
       </figcaption>
-      <Squares comparison={comparison} grid={grid} name={name} wrong={wrong} />
+      <div className={styles.pictures}>
+        <Picture title="expected" slice={slice} label={`Expected values of ${name}`}>
+          {(flat) => valueSquare(shade(comparison.expected[flat]), comparison.expected[flat])}
+        </Picture>
+        <Picture title="yours" slice={slice} label={`Your values of ${name}`}>
+          {(flat) => valueSquare(shade(comparison.actual[flat]), comparison.actual[flat])}
+        </Picture>
+        <Picture
+          title="error / tolerance"
+          slice={slice}
+          label={`Errors of ${name}: ${wrong} of ${total} elements are wrong`}
+        >
+          {(flat) => errorSquare(comparison.errorOverTolerance[flat])}
+        </Picture>
+      </div>
       <p className={styles.legend} aria-hidden>
-        <span className={styles.rightSquare} /> right <span className={styles.wrongSquare} /> wrong, darker is further off
-        {grid.rowAxis !== '' && ` · rows ${grid.rowAxis}, columns ${grid.columnAxis}`}
+        {slice.rowAxis !== '' && `rows ${slice.rowAxis}, `}
+        {slice.columnAxis !== '' && `columns ${slice.columnAxis} · `}
+        <span className={styles.lowSquare} /> {formatNumber(low)} to <span className={styles.highSquare} />{' '}
+        {formatNumber(high)} · <span className={styles.rightSquare} /> right <span className={styles.wrongSquare} />{' '}
+        wrong, deeper is further off
       </p>
-      <details>
+      <details open={total <= SMALL_OUTPUT}>
         <summary>Values as a table</summary>
         <ValueTable comparison={comparison} name={name} />
       </details>
@@ -43,43 +64,75 @@ export function DifferencePicture({ comparison }: { comparison: OutputComparison
   );
 }
 
-function Squares({ comparison, grid, name, wrong }: { comparison: OutputComparison; grid: Grid; name: string; wrong: number }) {
-  const rows = Math.min(grid.rows, MAX_ROWS);
-  const columns = Math.min(grid.columns, MAX_COLUMNS);
-  const squares = Array.from({ length: rows * columns }, (_, i) => {
-    const row = Math.floor(i / columns);
-    const column = i % columns;
-    return { row, column, error: comparison.errorOverTolerance[grid.offset + row * grid.columns + column] ?? 0 };
-  });
-  const size = 16;
+interface Square {
+  readonly className: string | undefined;
+  readonly opacity: number;
+}
+
+interface PictureProps {
+  readonly title: string;
+  readonly label: string;
+  readonly slice: TensorSlice;
+  /** The square of the element at a flat position. */
+  readonly children: (flatIndex: number) => Square;
+}
+
+function Picture({ title, label, slice: { rows, columns, flatIndex }, children }: PictureProps) {
+  const size = Math.max(SMALLEST_SQUARE, Math.min(LARGEST_SQUARE, Math.floor(PICTURE_SIZE / Math.max(rows, columns))));
+  const gap = size > 10 ? 1.5 : 0.75;
+  const places = Array.from({ length: rows * columns }, (_, i) => ({
+    row: Math.floor(i / columns),
+    column: i % columns,
+  }));
   return (
-    <svg
-      className={styles.picture}
-      viewBox={`0 0 ${columns * size} ${rows * size}`}
-      width={columns * size}
-      height={rows * size}
-      role="img"
-      aria-label={`Picture of ${name}: ${wrong} of ${comparison.errorOverTolerance.length} elements are wrong`}
-    >
-      {squares.map(({ row, column, error }) => (
-        <rect
-          key={`${row}-${column}`}
-          x={column * size + 1}
-          y={row * size + 1}
-          width={size - 2}
-          height={size - 2}
-          rx={2}
-          className={error <= 1 ? styles.rightElement : styles.wrongElement}
-          style={error <= 1 ? undefined : { opacity: opacityOf(error) }}
-        />
-      ))}
-    </svg>
+    <div>
+      <p className={styles.pictureTitle}>{title}</p>
+      <svg
+        className={styles.picture}
+        viewBox={`0 0 ${columns * size} ${rows * size}`}
+        width={columns * size}
+        role="img"
+        aria-label={label}
+      >
+        {places.map(({ row, column }) => {
+          const { className, opacity } = children(flatIndex(row, column));
+          return (
+            <rect
+              key={`${row}-${column}`}
+              x={column * size}
+              y={row * size}
+              width={size - gap}
+              height={size - gap}
+              rx={size > 10 ? 2 : 1}
+              className={className}
+              style={{ fillOpacity: opacity }}
+            />
+          );
+        })}
+      </svg>
+    </div>
   );
 }
 
+function valueSquare(shade: number, value: number | undefined): Square {
+  if (value === undefined || !Number.isFinite(value)) return { className: styles.wrongElement, opacity: 1 };
+  // A lowest value stays visible against the page.
+  return { className: styles.valueElement, opacity: 0.1 + 0.9 * Math.min(1, Math.max(0, shade)) };
+}
+
+/** From just visible at the tolerance to full at 10,000 times it. */
+function errorSquare(error: number | undefined): Square {
+  if (error === undefined || error <= 1) return { className: styles.rightElement, opacity: 1 };
+  return {
+    className: styles.wrongElement,
+    opacity: Number.isFinite(error) ? Math.min(1, 0.45 + 0.14 * Math.log10(error)) : 1,
+  };
+}
+
 function ValueTable({ comparison, name }: { comparison: OutputComparison; name: string }) {
-  const { expected, actual, errorOverTolerance, shape } = comparison;
-  const order = Array.from(expected.keys()).sort((a, b) => Number((errorOverTolerance[a] ?? 0) <= 1) - Number((errorOverTolerance[b] ?? 0) <= 1) || a - b);
+  const { expected, actual, errorOverTolerance, shape, axes } = comparison;
+  const isRight = (i: number): boolean => (errorOverTolerance[i] ?? 0) <= 1;
+  const order = Array.from(expected.keys()).sort((a, b) => Number(isRight(a)) - Number(isRight(b)) || a - b);
   const shown = order.slice(0, MAX_TABLE);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus.
@@ -87,65 +140,46 @@ function ValueTable({ comparison, name }: { comparison: OutputComparison; name: 
       <table>
         <thead>
           <tr>
-            <th scope="col">index</th>
+            <th scope="col">{axes.length > 0 ? `[${axes.join(', ')}]` : 'index'}</th>
             <th scope="col">expected</th>
             <th scope="col">yours</th>
             <th scope="col">error / tolerance</th>
+            <th scope="col">verdict</th>
           </tr>
         </thead>
         <tbody>
           {shown.map((i) => (
-            <tr key={i} className={(errorOverTolerance[i] ?? 0) <= 1 ? undefined : styles.wrongRow}>
+            <tr key={i} className={isRight(i) ? undefined : styles.wrongRow}>
               <td>[{indexOf(shape, i).join(', ')}]</td>
-              <td>{format(expected[i])}</td>
-              <td>{format(actual[i])}</td>
+              <td>{formatNumber(expected[i])}</td>
+              <td>{formatNumber(actual[i])}</td>
               <td>{formatError(errorOverTolerance[i])}</td>
+              <td>{isRight(i) ? 'right' : 'wrong'}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {expected.length > shown.length && <p>{expected.length - shown.length} more elements</p>}
+      {expected.length > shown.length && <p className={styles.muted}>{expected.length - shown.length} more elements</p>}
     </section>
   );
 }
 
-/** The last two axes as rows and columns, at the slice that holds the first wrong element. */
-function gridOf({ shape, axes, errorOverTolerance }: OutputComparison): Grid {
-  const columns = shape.at(-1) ?? 1;
-  const rows = shape.length >= 2 ? (shape.at(-2) ?? 1) : 1;
-  const firstWrong = Math.max(0, errorOverTolerance.findIndex((error) => !(error <= 1)));
-  const area = Math.max(1, rows * columns);
-  const offset = Math.floor(firstWrong / area) * area;
-  const outer = indexOf(shape, offset).slice(0, -2);
-  return { rows, columns, offset, rowAxis: axes.at(-2) ?? '', columnAxis: axes.at(-1) ?? '', slice: outer.map((at, axis) => `${axes[axis]}=${at}`).join(', ') };
-}
-
-function indexOf(shape: readonly number[], flatIndex: number): number[] {
-  let rest = flatIndex;
-  const index = new Array<number>(shape.length).fill(0);
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    const size = Math.max(1, shape[axis] ?? 1);
-    index[axis] = rest % size;
-    rest = Math.floor(rest / size);
+/** Smallest and largest value on the picture, expected and actual alike, so that both share one scale. */
+function rangeOf({ rows, columns, flatIndex }: TensorSlice, { expected, actual }: OutputComparison): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < rows * columns; i++) {
+    const flat = flatIndex(Math.floor(i / columns), i % columns);
+    for (const value of [expected[flat], actual[flat]]) {
+      if (value === undefined || !Number.isFinite(value)) continue;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
   }
-  return index;
+  return low <= high ? [low, high] : [0, 0];
 }
 
 function formatShape({ shape, axes }: OutputComparison): string {
-  return shape.length === 0 ? '' : `[${shape.map((size, axis) => (axes[axis] === String(size) ? size : `${axes[axis]}=${size}`)).join(', ')}]`;
-}
-
-function format(value: number | undefined): string {
-  return value === undefined ? '' : Number.isFinite(value) ? String(Number(value.toPrecision(6))) : String(value);
-}
-
-function formatError(error: number | undefined): string {
-  if (error === undefined) return '';
-  if (!Number.isFinite(error)) return '∞';
-  return error >= 100 ? error.toExponential(1) : error.toFixed(2);
-}
-
-/** From just visible at the tolerance to full at 10,000 times it. */
-function opacityOf(error: number): number {
-  return Number.isFinite(error) ? Math.min(1, 0.45 + 0.14 * Math.log10(error)) : 1;
+  const parts = shape.map((size, axis) => (axes[axis] === String(size) ? `${size}` : `${axes[axis]}=${size}`));
+  return parts.length === 0 ? '' : `[${parts.join(', ')}]`;
 }

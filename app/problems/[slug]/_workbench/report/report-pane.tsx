@@ -20,7 +20,8 @@ export function ReportPane({ state, onReveal, onRetry }: Props) {
     case 'idle':
       return (
         <p className={styles.muted}>
-          Run tries the samples and your own input (<kbd>Ctrl</kbd> <kbd>Enter</kbd>, on a Mac <kbd>⌘</kbd> <kbd>Enter</kbd>); Submit judges every case with fresh inputs (with <kbd>Shift</kbd>).
+          Run tries the samples and your own input (<kbd>Ctrl</kbd> <kbd>Enter</kbd>, on a Mac <kbd>⌘</kbd>{' '}
+          <kbd>Enter</kbd>); Submit judges every case with fresh inputs (with <kbd>Shift</kbd>).
         </p>
       );
     case 'running':
@@ -43,7 +44,13 @@ export function ReportPane({ state, onReveal, onRetry }: Props) {
   }
 }
 
-function Running({ mode, progress }: { mode: 'run' | 'submit'; progress: (RunState & { kind: 'running' })['progress'] }) {
+function Running({
+  mode,
+  progress,
+}: {
+  mode: 'run' | 'submit';
+  progress: (RunState & { kind: 'running' })['progress'];
+}) {
   const counted = progress !== undefined && 'of' in progress ? progress : undefined;
   return (
     <section aria-label="Report">
@@ -51,17 +58,29 @@ function Running({ mode, progress }: { mode: 'run' | 'submit'; progress: (RunSta
         <LoaderCircle size={20} className={styles.spin} aria-hidden /> {mode === 'run' ? 'Running' : 'Submitting'}
         {counted !== undefined && ` · case ${Math.min(counted.done + 1, counted.of)} of ${counted.of}`}
       </h2>
-      {counted !== undefined && <progress className={styles.progress} value={counted.done} max={counted.of} aria-label="Cases judged" />}
+      {counted !== undefined && (
+        <progress className={styles.progress} value={counted.done} max={counted.of} aria-label="Cases judged" />
+      )}
     </section>
   );
 }
 
-function Finished({ report, onReveal, onRetry }: { report: Report; onReveal: Props['onReveal']; onRetry: Props['onRetry'] }) {
+function Finished({
+  report,
+  onReveal,
+  onRetry,
+}: {
+  report: Report;
+  onReveal: Props['onReveal'];
+  onRetry: Props['onRetry'];
+}) {
   const { verdict, message, position, diagnosis, cases, totalCases, mode } = report;
   const passed = cases.filter((one) => one.verdict === 'accepted').length;
   // The case of the message first: the smallest that fails.
   const told = /^Case (\S+):/.exec(message)?.[1];
-  const failing = cases.filter((one) => one.verdict !== 'accepted').sort((a, b) => Number(b.id === told) - Number(a.id === told));
+  const failing = cases
+    .filter((one) => one.verdict !== 'accepted')
+    .sort((a, b) => Number(b.id === told) - Number(a.id === told));
   return (
     <section aria-label="Report">
       <h2 className={styles.title}>
@@ -73,7 +92,11 @@ function Finished({ report, onReveal, onRetry }: { report: Report; onReveal: Pro
         )}
       </h2>
       {verdict === 'accepted' ? (
-        <p>{mode === 'run' ? 'The samples are right. Submit judges every case with fresh inputs.' : 'Every case is right. Learn now holds what interviewers ask next.'}</p>
+        <p>
+          {mode === 'run'
+            ? 'The samples are right. Submit judges every case with fresh inputs.'
+            : 'Every case is right. Learn now holds what interviewers ask next.'}
+        </p>
       ) : (
         <p className={styles.message}>{message}</p>
       )}
@@ -84,7 +107,11 @@ function Finished({ report, onReveal, onRetry }: { report: Report; onReveal: Pro
       )}
       {diagnosis !== null && (
         <div className={styles.diagnosis}>
-          <strong>{diagnosis.match === 'all' ? 'Your answer equals a known mistake' : `It looks like a known mistake (case ${diagnosis.cases.slice(0, 3).join(', ')})`}</strong>
+          <strong>
+            {diagnosis.match === 'all'
+              ? 'Your answer equals a known mistake'
+              : `It looks like a known mistake (case ${diagnosis.cases.slice(0, 3).join(', ')})`}
+          </strong>
           <p>{diagnosis.says}</p>
         </div>
       )}

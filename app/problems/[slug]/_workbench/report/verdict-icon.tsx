@@ -7,6 +7,7 @@ export function VerdictIcon({ verdict, size = 16 }: { verdict: Verdict; size?: n
   const className = `${styles.icon} ${verdict === 'accepted' ? styles.good : verdict === 'judge-error' ? styles.warn : styles.bad}`;
   if (verdict === 'accepted') return <CircleCheck size={size} className={className} aria-hidden />;
   if (verdict === 'judge-error') return <CircleAlert size={size} className={className} aria-hidden />;
-  if (verdict === 'time-limit' || verdict === 'memory-limit' || verdict === 'too-slow') return <TimerOff size={size} className={className} aria-hidden />;
+  if (verdict === 'time-limit' || verdict === 'memory-limit' || verdict === 'too-slow')
+    return <TimerOff size={size} className={className} aria-hidden />;
   return <CircleX size={size} className={className} aria-hidden />;
 }

@@ -1,0 +1,42 @@
+/** Submissions on the person's device, and what they say about each problem. */
+
+import type { Report } from '#judge/verdict/verdict';
+import { trimReport } from './report-schema';
+import { database, readAll, type Submission, submissionSchema } from './store';
+
+export type { Submission };
+
+export async function addSubmission(report: Report, code: string): Promise<void> {
+  await database.submissions.add({
+    problem: report.problem,
+    style: report.style,
+    code,
+    verdict: report.verdict,
+    message: report.message,
+    salt: report.salt,
+    at: Date.now(),
+    passed: report.cases.filter((one) => one.verdict === 'accepted').length,
+    total: report.totalCases,
+    report: trimReport(report),
+  });
+}
+
+/** Newest first. */
+export async function listSubmissions(problem: string): Promise<Submission[]> {
+  const records = await database.submissions.where('problem').equals(problem).sortBy('at');
+  return readAll(submissionSchema, records).reverse();
+}
+
+/** The catalogue needs no more than this, and reads every submission. */
+const outcomeSchema = submissionSchema.pick({ problem: true, verdict: true });
+
+export type Status = 'new' | 'tried' | 'solved';
+
+/** Problems that were submitted: solved once accepted, else tried. */
+export async function loadStatuses(): Promise<ReadonlyMap<string, Status>> {
+  const statuses = new Map<string, Status>();
+  for (const { problem, verdict } of readAll(outcomeSchema, await database.submissions.toArray()))
+    if (verdict === 'accepted' || !statuses.has(problem))
+      statuses.set(problem, verdict === 'accepted' ? 'solved' : 'tried');
+  return statuses;
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { usePaneLayout } from './use-pane-layout';
+import styles from './workbench.module.css';
+
+interface Parts {
+  readonly left: ReactNode;
+  readonly editor: ReactNode;
+  readonly bottom: ReactNode;
+}
+
+/** Side by side, for solving. */
+export function Panes({ left, editor, bottom }: Parts) {
+  const columns = usePaneLayout('workbench-columns');
+  const rows = usePaneLayout('workbench-rows');
+  return (
+    <Group className={styles.group ?? ''} orientation="horizontal" {...columns}>
+      <Panel id="left" defaultSize="42%" minSize="22%">
+        {left}
+      </Panel>
+      <Separator className={styles.columnSeparator ?? ''} aria-label="Width of the statement" />
+      <Panel id="right" minSize="30%">
+        <Group orientation="vertical" {...rows}>
+          <Panel id="editor" defaultSize="58%" minSize="20%">
+            {editor}
+          </Panel>
+          <Separator className={styles.rowSeparator ?? ''} aria-label="Height of the editor" />
+          <Panel id="bottom" minSize="15%">
+            {bottom}
+          </Panel>
+        </Group>
+      </Panel>
+    </Group>
+  );
+}
+
+/** One below the other, for reading on a narrow screen. */
+export function Stack({ left, editor, bottom }: Parts) {
+  return (
+    <div className={styles.stack}>
+      {left}
+      <p className={styles.narrow}>Solving is easier on a wider screen; reading, editing and running work here too.</p>
+      {editor}
+      {bottom}
+    </div>
+  );
+}
