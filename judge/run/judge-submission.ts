@@ -15,7 +15,7 @@ import { toCall } from './author';
 import { diagnose, type FailingCase } from './diagnose';
 import { type CaseJudgement, judgeOutcome } from './judge-case';
 import { loadSolution } from './load-solution';
-import { ownCase } from './own-case';
+import { OwnInputError, ownCase } from './own-case';
 import { caseId, planCases, type PlannedCase, type PreparedCase } from './prepare-cases';
 import type { JobOutcome, OpenRealm, Realm } from './realm';
 import { caseReport } from './report-case';
@@ -73,7 +73,7 @@ export async function judgeSubmission(problem: Problem, submission: Submission, 
   try {
     await new Judging(problem, submission, host, compiled, draft).all();
   } catch (error) {
-    if (!(error instanceof ProblemSpecError)) throw error;
+    if (!(error instanceof ProblemSpecError || error instanceof OwnInputError)) throw error;
     return draft.finish('judge-error', error.message, null, host.now() - startedAt);
   }
   return draft.finish(undefined, undefined, undefined, host.now() - startedAt);
@@ -99,7 +99,9 @@ class ReportDraft {
     const cases = [...this.judged].sort((a, b) => placeOf(a.prepared) - placeOf(b.prepared));
     // The smallest input that fails is the one a person can follow by hand.
     const failing = cases.filter(({ judgement }) => judgement.verdict !== 'accepted');
-    const [first] = [...failing].sort((a, b) => inputSize(a.prepared) - inputSize(b.prepared));
+    const [smallest] = [...failing].sort((a, b) => inputSize(a.prepared) - inputSize(b.prepared));
+    // An answer that changes is no wrong value, whichever case showed it.
+    const first = failing.find(({ judgement }) => judgement.verdict === 'nondeterministic') ?? smallest;
     const whole = this.whole;
     return {
       problem: this.problem.id,
@@ -146,6 +148,7 @@ class Judging {
       const trouble = await this.open();
       if (trouble !== undefined) {
         draft.whole = trouble;
+        draft.console = this.realm?.console() ?? draft.console;
         return;
       }
       const sources = [...preparing.map((promise) => () => promise), ...submission.ownInputs.map((inputs, i) => () => ownCase(problem, inputs, i, session.author))];
@@ -158,9 +161,7 @@ class Judging {
         if (FATAL.has(verdict) || (submission.mode === 'run' && verdict !== 'accepted')) break;
       }
       await this.checkRepeatable();
-      draft.console = this.realm?.console() ?? draft.console;
     } finally {
-      draft.console = this.realm?.console() ?? draft.console;
       this.realm?.dispose();
     }
     await this.diagnoseFailures();
@@ -176,6 +177,8 @@ class Judging {
 
   private async judgeOne(prepared: PreparedCase): Promise<Verdict> {
     const outcome = await this.runCase(prepared);
+    // Taken case by case: the lines of a repeated case are left out.
+    this.draft.console = this.realm?.console() ?? this.draft.console;
     this.checkCancelled();
     const judgement = judgeOutcome(outcome, prepared, this.compiled);
     this.draft.judged.push({ prepared, judgement, outcome });
@@ -199,7 +202,6 @@ class Judging {
     const first = judged[Math.max(0, index)];
     if (first === undefined || !['accepted', 'wrong-value', 'property-broken', 'not-finite', 'wrong-shape'].includes(first.judgement.verdict)) return;
     if (index >= 0) {
-      this.draft.console = this.realm?.console() ?? this.draft.console;
       this.realm?.dispose();
       if ((await this.open()) !== undefined) return;
     }

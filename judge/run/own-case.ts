@@ -5,13 +5,29 @@ import { ProblemSpecError } from '../spec/spec-error';
 import type { Author } from './author';
 import { prepareCase, type PreparedCase } from './prepare-cases';
 
+/** The person's own input does not fit; the message is written to their face. */
+export class OwnInputError extends Error {
+  override readonly name = 'OwnInputError';
+}
+
 /**
  * @param inputs literal values by parameter name (class problems: `instances` and `script` are not offered)
- * @throws ProblemSpecError in the person's words when the input does not fit the signature
+ * @throws OwnInputError when the input does not fit the signature; ProblemSpecError when the author's code is at fault
  */
 export async function ownCase(problem: Problem, inputs: Readonly<Record<string, unknown>>, index: number, author: Author): Promise<PreparedCase> {
+  try {
+    return await prepareOwn(problem, inputs, `own-${index + 1}`, author);
+  } catch (error) {
+    const where = error instanceof ProblemSpecError ? /^(?:cases\.)?own-\d+\.?(.*)$/.exec(error.where) : null;
+    if (where === null || !(error instanceof ProblemSpecError)) throw error;
+    const name = where[1] ?? '';
+    const problemText = error.problem.startsWith('is ill-posed') ? 'rounding alone would change the answer; choose numbers that are further apart' : error.problem;
+    throw new OwnInputError(`Your input ${index + 1}: ${name === '' ? '' : `${name}: `}${problemText}`);
+  }
+}
+
+async function prepareOwn(problem: Problem, inputs: Readonly<Record<string, unknown>>, id: string, author: Author): Promise<PreparedCase> {
   const { signature } = problem;
-  const id = `own-${index + 1}`;
   if (signature.kind !== 'function') throw new ProblemSpecError(id, 'own inputs are for problems that ask for a function');
   const names = signature.params.map((param) => param.name);
   const unknown = Object.keys(inputs).find((name) => !names.includes(name));

@@ -52,7 +52,7 @@ function readTensor(literal: unknown, dtype: DType, axes: readonly Axis[], dims:
     const size = Array.isArray(level[0]) ? level[0].length : undefined;
     const next: unknown[] = [];
     for (const row of level) {
-      if (!Array.isArray(row)) throw new ProblemSpecError(where, `expected ${axes.length} levels of arrays, got ${describe(row)} at level ${axis + 1}`);
+      if (!Array.isArray(row)) throw new ProblemSpecError(where, `expected ${axes.length} ${axes.length === 1 ? 'level' : 'levels'} of arrays, got ${describe(row)} at level ${axis + 1}`);
       if (row.length !== size) throw new ProblemSpecError(where, `rows differ in length on axis ${axis}: ${size} and ${row.length}`);
       for (const element of row) next.push(element);
     }

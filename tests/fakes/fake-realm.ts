@@ -48,14 +48,19 @@ export function fakeRealms({ libraries = {}, answer }: FakeOptions = {}): FakeRe
 
 async function openFake(needs: RealmNeeds, libraries: Readonly<Record<string, object>>, log: OpenedRealm, answer: FakeOptions['answer']): Promise<Realm> {
   const scope = ++lastScope;
+  const names = new Map<string, string>();
   const waiting = new Map<number, (message: FromRunner) => void>();
   let lastId = 0;
   const lines: ConsoleLine[] = [];
   let dropped = 0;
 
   const runner = createRunner({
-    post: (message) => waiting.get(message.id)?.(structuredClone(message)),
-    importModule: (code, key) => importModule(code, `solution-${key.replace(/\W+/g, '-')}.js`, scope),
+    post: (message) => waiting.get(message.id)?.(withNames(structuredClone(message), names)),
+    importModule: (code, key) => {
+      const url = urlOf(code, scope);
+      names.set(url, `solution-${key.replace(/\W+/g, '-')}.js`);
+      return import(/* @vite-ignore */ url) as Promise<Readonly<Record<string, unknown>>>;
+    },
     loadLibrary: (name) => libraries[name] ?? {},
     now: () => performance.now(),
   });
@@ -99,10 +104,16 @@ async function openFake(needs: RealmNeeds, libraries: Readonly<Record<string, ob
 }
 
 /** The code sees its own console and global object; its first line stays the first. */
-async function importModule(code: string, name: string, scope: number): Promise<Readonly<Record<string, unknown>>> {
-  const own = `const { console, globalThis } = global.fakeRealmScopes[${scope}];`;
-  const source = `${own}${code}\n//# sourceURL=${name}`;
-  return (await import(/* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`)) as Readonly<Record<string, unknown>>;
+function urlOf(code: string, scope: number): string {
+  const source = `const { console, globalThis } = global.fakeRealmScopes[${scope}];${code}`;
+  return `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
+}
+
+/** Stacks name modules as the real realms do. */
+function withNames(message: FromRunner, names: ReadonlyMap<string, string>): FromRunner {
+  if (message.kind === 'ready' || !('stack' in message.outcome)) return message;
+  const stack = [...names].reduce((text, [url, name]) => text.replaceAll(url, name), message.outcome.stack);
+  return { ...message, outcome: { ...message.outcome, stack } } as FromRunner;
 }
 
 async function within<T>(limitMs: number, promise: Promise<T>): Promise<T | undefined> {

@@ -69,7 +69,7 @@ describe('literals that do not fit', () => {
   test.each<[string, unknown, string, KnownDims, string]>([
     ['nothing for a needed input', null, 'f32[N]', {}, 'is required (f32[N])'],
     ['undefined for a needed input', undefined, 'int', {}, 'is required (int)'],
-    ['a number for a vector', 3, 'f32[N]', {}, 'expected 1 levels of arrays, got number 3 at level 1'],
+    ['a number for a vector', 3, 'f32[N]', {}, 'expected 1 level of arrays, got number 3 at level 1'],
     ['a vector for a matrix', [1, 2], 'f32[N,D]', {}, 'expected 2 levels of arrays, got number 1 at level 2'],
     ['a matrix for a vector', [[1], [2]], 'f32[N]', {}, 'expected numbers, got an array'],
     ['ragged rows', [[1, 2], [3]], 'f32[N,D]', {}, 'rows differ in length on axis 1: 2 and 1'],
