@@ -39,8 +39,11 @@ export async function diagnose(problem: Problem, failing: readonly FailingCase[]
   const matches: { mistake: Mistake; ids: string[] }[] = [];
   for (const mistake of problem.mistakes) {
     const ids: string[] = [];
-    for (const { prepared, outcome } of cases)
-      if (sameOutcome(await runMistake(mistake, prepared, author), outcome, prepared)) ids.push(prepared.id);
+    for (const { prepared, outcome } of cases) {
+      const mistaken = await runMistake(mistake, prepared, author);
+      // A mistake that is right here explains no failure, however near the wrong answer lies to the right one.
+      if (sameOutcome(mistaken, outcome, prepared) && !isRight(mistaken, prepared)) ids.push(prepared.id);
+    }
     if (ids.length > 0) matches.push({ mistake, ids });
   }
   const full = matches.filter(({ ids }) => ids.length === cases.length);
@@ -134,6 +137,8 @@ function sameArray(mistake: FlatLeaf, person: FlatLeaf, tolerance: Float64Array 
   return mistake.data.every((m, i) => {
     const p = person.data[i] as number;
     if (m === p || (Number.isNaN(m) && Number.isNaN(p))) return true;
+    // An infinite answer of the mistake would make the slack infinite, and every answer equal to it.
+    if (!Number.isFinite(m) || !Number.isFinite(p)) return false;
     return Math.abs(m - p) <= 2 * (tolerance?.[i] ?? 0) + RELATIVE_SLACK * 0.5 * (Math.abs(m) + scale);
   });
 }
