@@ -46,7 +46,12 @@ export function fakeRealms({ libraries = {}, answer }: FakeOptions = {}): FakeRe
   };
 }
 
-async function openFake(needs: RealmNeeds, libraries: Readonly<Record<string, object>>, log: OpenedRealm, answer: FakeOptions['answer']): Promise<Realm> {
+async function openFake(
+  needs: RealmNeeds,
+  libraries: Readonly<Record<string, object>>,
+  log: OpenedRealm,
+  answer: FakeOptions['answer'],
+): Promise<Realm> {
   const scope = ++lastScope;
   const names = new Map<string, string>();
   const waiting = new Map<number, (message: FromRunner) => void>();
@@ -84,7 +89,10 @@ async function openFake(needs: RealmNeeds, libraries: Readonly<Record<string, ob
   return {
     async load(key: string, module: CompiledModule, limitMs: number): Promise<LoadOutcome> {
       log.loads.push(key);
-      const answered = await within(limitMs, ask((id) => ({ kind: 'load', id, key, module })));
+      const answered = await within(
+        limitMs,
+        ask((id) => ({ kind: 'load', id, key, module })),
+      );
       return answered?.kind === 'load-outcome' ? answered.outcome : { kind: 'time-limit', limitMs };
     },
     async run(job: Job, limitMs: number): Promise<JobOutcome> {
@@ -92,7 +100,10 @@ async function openFake(needs: RealmNeeds, libraries: Readonly<Record<string, ob
       log.jobs.push(job);
       const scripted = answer?.(job, log.jobs.length - 1);
       if (scripted !== undefined) return scripted;
-      const answered = await within(limitMs, ask((id) => ({ kind: 'run', id, job })));
+      const answered = await within(
+        limitMs,
+        ask((id) => ({ kind: 'run', id, job })),
+      );
       return answered?.kind === 'run-outcome' ? answered.outcome : { kind: 'time-limit', limitMs };
     },
     console: () => ({ lines: [...lines], dropped }),

@@ -68,12 +68,22 @@ describe('one element', () => {
 
 describe('whole leaves', () => {
   test('accepts an empty leaf, which has no worst element', () => {
-    const { wrongCount, worst, errorOverTolerance } = compareLeaf(leafOf([], { shape: [0, 3] }), leafOf([], { shape: [0, 3] }), new Float64Array(0));
+    const { wrongCount, worst, errorOverTolerance } = compareLeaf(
+      leafOf([], { shape: [0, 3] }),
+      leafOf([], { shape: [0, 3] }),
+      new Float64Array(0),
+    );
     expect({ wrongCount, worst, size: errorOverTolerance.length }).toEqual({ wrongCount: 0, worst: null, size: 0 });
   });
 
   test('places the error of a scalar at an empty index', () => {
-    expect(compareLeaf(scalarLeaf(2), scalarLeaf(3), Float64Array.of(0.5)).worst).toEqual({ output: '', index: [], expected: 2, actual: 3, errorOverTolerance: 2 });
+    expect(compareLeaf(scalarLeaf(2), scalarLeaf(3), Float64Array.of(0.5)).worst).toEqual({
+      output: '',
+      index: [],
+      expected: 2,
+      actual: 3,
+      errorOverTolerance: 2,
+    });
   });
 
   test('finds the worst element by tolerance, not by difference', () => {
@@ -104,17 +114,32 @@ function compareRows(list: readonly Row[], widen = 1) {
 
 describe('laws', () => {
   test('a leaf equals itself with tolerance 0', () => {
-    fc.assert(fc.property(fc.array(element), (data) => compareLeaf(leafOf(data), leafOf(data), new Float64Array(data.length)).wrongCount === 0));
+    fc.assert(
+      fc.property(
+        fc.array(element),
+        (data) => compareLeaf(leafOf(data), leafOf(data), new Float64Array(data.length)).wrongCount === 0,
+      ),
+    );
   });
 
   test('a wider tolerance never rejects more', () => {
-    fc.assert(fc.property(rows, fc.double({ min: 1, max: 1e6, noNaN: true }), (list, widen) => compareRows(list, widen).wrongCount <= compareRows(list).wrongCount));
+    fc.assert(
+      fc.property(
+        rows,
+        fc.double({ min: 1, max: 1e6, noNaN: true }),
+        (list, widen) => compareRows(list, widen).wrongCount <= compareRows(list).wrongCount,
+      ),
+    );
   });
 
   test('it does not matter which side is the reference', () => {
     fc.assert(
       fc.property(rows, (list) => {
-        const swapped = list.map(({ expected, actual, tolerance }) => ({ expected: actual, actual: expected, tolerance }));
+        const swapped = list.map(({ expected, actual, tolerance }) => ({
+          expected: actual,
+          actual: expected,
+          tolerance,
+        }));
         expect(compareRows(swapped).errorOverTolerance).toEqual(compareRows(list).errorOverTolerance);
       }),
     );
@@ -123,7 +148,10 @@ describe('laws', () => {
   test('the order of elements does not matter', () => {
     fc.assert(
       fc.property(rows, fc.infiniteStream(fc.nat()), (list, keys) => {
-        const shuffled = list.map((row) => ({ row, key: keys.next().value ?? 0 })).sort((a, b) => a.key - b.key).map(({ row }) => row);
+        const shuffled = list
+          .map((row) => ({ row, key: keys.next().value ?? 0 }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ row }) => row);
         const [before, after] = [compareRows(list), compareRows(shuffled)];
         expect(after.wrongCount).toBe(before.wrongCount);
         expect(after.worst?.errorOverTolerance).toBe(before.worst?.errorOverTolerance);

@@ -10,7 +10,9 @@ const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
 /** The message for these elements with tolerance 0.001 (0 where the output is discrete). */
 function message(expected: readonly number[], actual: readonly number[], shape: LeafShape = {}): string {
   const tolerance = shape.dtype === undefined || shape.dtype === 'f32' ? 0.001 : 0;
-  return describeMismatch(compareLeaf(leafOf(expected, shape), leafOf(actual, shape), new Float64Array(expected.length).fill(tolerance)));
+  return describeMismatch(
+    compareLeaf(leafOf(expected, shape), leafOf(actual, shape), new Float64Array(expected.length).fill(tolerance)),
+  );
 }
 
 describe('the worst element', () => {
@@ -21,11 +23,15 @@ describe('the worst element', () => {
   });
 
   test('is named by output and index', () => {
-    expect(message([1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6.05], { output: 'step 2', shape: [2, 3] })).toMatch(/^step 2\[1, 2\] is 6\.05, expected 6 \(off by 0\.05, 50\.0 × the tolerance\)/);
+    expect(message([1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6.05], { output: 'step 2', shape: [2, 3] })).toMatch(
+      /^step 2\[1, 2\] is 6\.05, expected 6 \(off by 0\.05, 50\.0 × the tolerance\)/,
+    );
   });
 
   test('of a scalar is the result itself', () => {
-    expect(describeMismatch(compareLeaf(scalarLeaf(2), scalarLeaf(3), Float64Array.of(0.5)))).toBe('the result is 3, expected 2 (off by 1, 2.0 × the tolerance)');
+    expect(describeMismatch(compareLeaf(scalarLeaf(2), scalarLeaf(3), Float64Array.of(0.5)))).toBe(
+      'the result is 3, expected 2 (off by 1, 2.0 × the tolerance)',
+    );
   });
 
   test('of a named scalar is that output', () => {
@@ -33,12 +39,16 @@ describe('the worst element', () => {
   });
 
   test('of booleans reads true or false', () => {
-    expect(message([1, 0], [0, 0], { output: 'mask', dtype: 'bool' })).toBe('mask[0] is false, expected true; 1 of 2 elements are wrong. The wrong elements all have N index 0 (axis 0); the others are right');
+    expect(message([1, 0], [0, 0], { output: 'mask', dtype: 'bool' })).toBe(
+      'mask[0] is false, expected true; 1 of 2 elements are wrong. The wrong elements all have N index 0 (axis 0); the others are right',
+    );
     expect(message([1], [0], { dtype: 'boolean', shape: [] })).toBe('the result is false, expected true');
   });
 
   test('has no error in tolerances where infinity is expected', () => {
-    expect(message([inf, 1], [5, 1])).toBe('result[0] is 5, expected Infinity; 1 of 2 elements are wrong. The wrong elements all have N index 0 (axis 0); the others are right');
+    expect(message([inf, 1], [5, 1])).toBe(
+      'result[0] is 5, expected Infinity; 1 of 2 elements are wrong. The wrong elements all have N index 0 (axis 0); the others are right',
+    );
   });
 });
 
@@ -54,14 +64,26 @@ test.each([
 describe('where the wrong elements lie', () => {
   const grid = (wrong: (i: number, j: number) => boolean) => {
     const expected = Array.from({ length: 20 }, (_, at) => at);
-    return message(expected, expected.map((x, at) => (wrong(Math.floor(at / 4), at % 4) ? x * x + 7 : x)), { axes: ['T', 'E'], shape: [5, 4] });
+    return message(
+      expected,
+      expected.map((x, at) => (wrong(Math.floor(at / 4), at % 4) ? x * x + 7 : x)),
+      { axes: ['T', 'E'], shape: [5, 4] },
+    );
   };
 
   test.each([
     ['one row', (i: number) => i === 2, 'The wrong elements all have T index 2 (axis 0); the others are right'],
     ['a run of rows', (i: number) => i >= 2, 'The wrong elements all have T index 2–4 (axis 0); the others are right'],
-    ['one column', (_: number, j: number) => j === 3, 'The wrong elements all have E index 3 (axis 1); the others are right'],
-    ['some rows', (i: number) => i % 2 === 0, 'The wrong elements all have T index 0, 2, 4 (axis 0); the others are right'],
+    [
+      'one column',
+      (_: number, j: number) => j === 3,
+      'The wrong elements all have E index 3 (axis 1); the others are right',
+    ],
+    [
+      'some rows',
+      (i: number) => i % 2 === 0,
+      'The wrong elements all have T index 0, 2, 4 (axis 0); the others are right',
+    ],
   ])('%s', (_, wrong, extent) => {
     expect(grid(wrong).split('. ').at(-1)).toBe(extent);
   });
@@ -72,11 +94,18 @@ describe('where the wrong elements lie', () => {
 
   test('cuts a long list of indices', () => {
     const expected = Array.from({ length: 30 }, (_, i) => i);
-    expect(message(expected, expected.map((x) => (x % 3 === 0 ? x + 1 + x * x : x)))).toContain('N index 0, 3, 6, 9, 12, 15, … (axis 0)');
+    expect(
+      message(
+        expected,
+        expected.map((x) => (x % 3 === 0 ? x + 1 + x * x : x)),
+      ),
+    ).toContain('N index 0, 3, 6, 9, 12, 15, … (axis 0)');
   });
 
   test('names a fixed axis by its place only', () => {
-    expect(message([1, 2, 3, 4, 5, 6], [1, 2, 7, 4, 5, 9], { axes: ['N', '3'], shape: [2, 3] })).toMatch(/The wrong elements all have index 2 on axis 1; the others are right$/);
+    expect(message([1, 2, 3, 4, 5, 6], [1, 2, 7, 4, 5, 9], { axes: ['N', '3'], shape: [2, 3] })).toMatch(
+      /The wrong elements all have index 2 on axis 1; the others are right$/,
+    );
   });
 });
 
@@ -96,12 +125,18 @@ describe('simple relations', () => {
   });
 
   test('noise around the right answer is no factor', () => {
-    const comparison = compareLeaf(leafOf([1, 2, 3]), leafOf([1.00001, 2.00005, 2.99999]), new Float64Array(3).fill(1e-7));
+    const comparison = compareLeaf(
+      leafOf([1, 2, 3]),
+      leafOf([1.00001, 2.00005, 2.99999]),
+      new Float64Array(3).fill(1e-7),
+    );
     expect(describeMismatch(comparison)).not.toContain('Every element');
   });
 
   test('are not looked for in labels', () => {
-    expect(message([1, 2, 4], [2, 4, 8], { dtype: 'i32' })).toBe('result[0] is 2, expected 1; all 3 elements are wrong');
+    expect(message([1, 2, 4], [2, 4, 8], { dtype: 'i32' })).toBe(
+      'result[0] is 2, expected 1; all 3 elements are wrong',
+    );
   });
 });
 
@@ -124,15 +159,30 @@ describe('numbers in words', () => {
   });
 
   test('keep 6 digits', () => {
-    fc.assert(fc.property(fc.float({ noNaN: true, noDefaultInfinity: true, min: Math.fround(1e-30), max: Math.fround(1e30) }), (x) => Math.abs(Number(formatNumber(x)) - x) <= 5e-6 * x));
+    fc.assert(
+      fc.property(
+        fc.float({ noNaN: true, noDefaultInfinity: true, min: Math.fround(1e-30), max: Math.fround(1e30) }),
+        (x) => Math.abs(Number(formatNumber(x)) - x) <= 5e-6 * x,
+      ),
+    );
   });
 });
 
 test('never throws, whatever is compared', () => {
   const element = fc.oneof(fc.double(), fc.constantFrom(nan, inf, -inf, 0));
   fc.assert(
-    fc.property(fc.array(fc.tuple(element, element), { maxLength: 10 }), fc.constantFrom('f32', 'i32', 'bool'), (pairs, dtype) => {
-      expect(message(pairs.map(([e]) => e), pairs.map(([, a]) => a), { dtype })).toMatch(/./);
-    }),
+    fc.property(
+      fc.array(fc.tuple(element, element), { maxLength: 10 }),
+      fc.constantFrom('f32', 'i32', 'bool'),
+      (pairs, dtype) => {
+        expect(
+          message(
+            pairs.map(([e]) => e),
+            pairs.map(([, a]) => a),
+            { dtype },
+          ),
+        ).toMatch(/./);
+      },
+    ),
   );
 });

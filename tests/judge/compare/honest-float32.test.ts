@@ -27,7 +27,11 @@ function draws(count: number, random: Random, mean: number, deviation: number): 
 /** Largest error of the float32 run, in tolerances. */
 function worstError(honest: Operation, inputs: Inputs, longestSum: number, reference: Operation = honest): number {
   const random = createRandom(7);
-  const signs: (() => number)[] = [...Array.from({ length: 6 }, () => () => (random.boolean(0.5) ? 1 : -1)), () => 1, () => -1];
+  const signs: (() => number)[] = [
+    ...Array.from({ length: 6 }, () => () => (random.boolean(0.5) ? 1 : -1)),
+    () => 1,
+    () => -1,
+  ];
   const run = (values: Inputs) => leafOf(reference(values, float64));
   const perturbed = signs.map((sign) => run(inputs.map((input) => input.map((x) => x * (1 + sign() * U)))));
   const expected = run(inputs);
@@ -42,14 +46,24 @@ function sum(values: readonly number[], round: Round): number {
 const layerNorm: Operation = ([x = []], round) => {
   const mean = round(sum(x, round) / x.length);
   const centred = x.map((one) => round(one - mean));
-  const variance = round(sum(centred.map((one) => round(one * one)), round) / x.length);
+  const variance = round(
+    sum(
+      centred.map((one) => round(one * one)),
+      round,
+    ) / x.length,
+  );
   const deviation = round(Math.sqrt(round(variance + 1e-5)));
   return centred.map((one) => round(one / deviation));
 };
 
 const naiveLayerNorm: Operation = ([x = []], round) => {
   const mean = round(sum(x, round) / x.length);
-  const meanOfSquares = round(sum(x.map((one) => round(one * one)), round) / x.length);
+  const meanOfSquares = round(
+    sum(
+      x.map((one) => round(one * one)),
+      round,
+    ) / x.length,
+  );
   const variance = round(meanOfSquares - round(mean * mean));
   const deviation = round(Math.sqrt(round(Math.max(variance, 0) + 1e-5)));
   return x.map((one) => round(round(one - mean) / deviation));
@@ -66,14 +80,31 @@ const softmax: Operation = ([x = []], round) => {
 const attention: Operation = ([q = [], k = [], v = []], round) => {
   const width = q.length;
   const scale = round(1 / round(Math.sqrt(width)));
-  const scores = v.map((_, j) => round(sum(q.map((one, d) => round(one * (k[j * width + d] as number))), round) * scale));
+  const scores = v.map((_, j) =>
+    round(
+      sum(
+        q.map((one, d) => round(one * (k[j * width + d] as number))),
+        round,
+      ) * scale,
+    ),
+  );
   const weights = softmax([scores], round);
-  return [sum(weights.map((weight, j) => round(weight * (v[j] as number))), round)];
+  return [
+    sum(
+      weights.map((weight, j) => round(weight * (v[j] as number))),
+      round,
+    ),
+  ];
 };
 
 /** A row of K against K x 8. */
 const matmul: Operation = ([a = [], b = []], round) =>
-  Array.from({ length: 8 }, (_, column) => sum(a.map((one, k) => round(one * (b[k * 8 + column] as number))), round));
+  Array.from({ length: 8 }, (_, column) =>
+    sum(
+      a.map((one, k) => round(one * (b[k * 8 + column] as number))),
+      round,
+    ),
+  );
 
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
 
@@ -85,7 +116,11 @@ describe('honest sequential float32', () => {
   test.each(seeds)('attention at score deviation 10 is accepted (seed %d)', (seed) => {
     const random = createRandom(seed);
     // Entries of deviation √10 make scores of deviation 10.
-    const inputs = [draws(64, random, 0, Math.sqrt(10)), draws(64 * 32, random, 0, Math.sqrt(10)), draws(32, random, 0, 1)];
+    const inputs = [
+      draws(64, random, 0, Math.sqrt(10)),
+      draws(64 * 32, random, 0, Math.sqrt(10)),
+      draws(32, random, 0, 1),
+    ];
     expect(worstError(attention, inputs, 64)).toBeLessThan(0.5);
   });
 

@@ -59,7 +59,10 @@ describe('what is not finite', () => {
 });
 
 test('does not depend on the order of the copies, and more copies never narrow it', () => {
-  const pair = fc.tuple(fc.double({ min: -1e3, max: 1e3, noNaN: true }), fc.double({ min: -1e3, max: 1e3, noNaN: true }));
+  const pair = fc.tuple(
+    fc.double({ min: -1e3, max: 1e3, noNaN: true }),
+    fc.double({ min: -1e3, max: 1e3, noNaN: true }),
+  );
   fc.assert(
     fc.property(fc.array(pair, { minLength: 1, maxLength: 8 }), (copies) => {
       const reference = leafOf([1, -2]);

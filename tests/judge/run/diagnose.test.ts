@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-
+import { compileSolution } from '#judge/compile/compile-solution';
 import { createAuthor, toCall } from '#judge/run/author';
 import { diagnose } from '#judge/run/diagnose';
-import { planCases, prepareCase, type PreparedCase } from '#judge/run/prepare-cases';
+import { type PreparedCase, planCases, prepareCase } from '#judge/run/prepare-cases';
 import type { JobOutcome, RawValue } from '#judge/run/realm';
-import { compileSolution } from '#judge/compile/compile-solution';
 import type { Problem } from '#judge/spec/problem';
 import { fakeRealms } from '../../fakes/fake-realm';
 import { problemOf } from './problems';
@@ -29,7 +28,12 @@ mistakes:
 });
 
 /** The outcome of this body of `double` on each case, as the solver's realm would report it. */
-async function diagnosed(body: string, failingIds: readonly string[], passingIds: readonly string[] = [], problem: Problem = DOUBLE) {
+async function diagnosed(
+  body: string,
+  failingIds: readonly string[],
+  passingIds: readonly string[] = [],
+  problem: Problem = DOUBLE,
+) {
   const realms = fakeRealms();
   const author = createAuthor(problem, realms.openRealm);
   const prepare = async (id: string): Promise<PreparedCase> => {
@@ -37,31 +41,54 @@ async function diagnosed(body: string, failingIds: readonly string[], passingIds
     if (planned === undefined) throw new Error(`no case ${id}`);
     return prepareCase(problem, planned, 1, author);
   };
-  const failing = await Promise.all(failingIds.map(async (id) => ({ prepared: await prepare(id), outcome: await runAs(body, await prepare(id), problem) })));
+  const failing = await Promise.all(
+    failingIds.map(async (id) => ({
+      prepared: await prepare(id),
+      outcome: await runAs(body, await prepare(id), problem),
+    })),
+  );
   return diagnose(problem, failing, await Promise.all(passingIds.map(prepare)), author);
 }
 
 async function runAs(body: string, prepared: PreparedCase, problem: Problem): Promise<JobOutcome> {
-  const compiled = compileSolution(`export function ${problem.signature.name}(x: number[]): unknown { ${body} }`, { forbid: [] });
+  const compiled = compileSolution(`export function ${problem.signature.name}(x: number[]): unknown { ${body} }`, {
+    forbid: [],
+  });
   if (compiled.kind !== 'compiled') throw new Error(compiled.message);
   const realm = await fakeRealms().openRealm({ who: 'solver', libraries: [], forbid: [] });
   await realm.load('user', compiled.module, 1000);
-  return realm.run({ module: 'user', exportName: problem.signature.name, style: 'arrays', calls: prepared.calls.map(toCall) }, 1000);
+  return realm.run(
+    { module: 'user', exportName: problem.signature.name, style: 'arrays', calls: prepared.calls.map(toCall) },
+    1000,
+  );
 }
 
 describe('a mistake is named', () => {
   test('for sure where it equals the answer on every failing case', async () => {
-    expect(await diagnosed('return x.map((one) => one * one);', ['three', 'pair'])).toEqual({ mistake: 'squares', says: 'You squared it; double it instead.', match: 'all', cases: ['three', 'pair'] });
+    expect(await diagnosed('return x.map((one) => one * one);', ['three', 'pair'])).toEqual({
+      mistake: 'squares',
+      says: 'You squared it; double it instead.',
+      match: 'all',
+      cases: ['three', 'pair'],
+    });
   });
 
   test('as a likeness where it equals the answer on some failing cases', async () => {
     const body = 'return x.length === 1 ? x.map((one) => one * one) : [7, 7];';
-    expect(await diagnosed(body, ['three', 'pair'])).toMatchObject({ mistake: 'squares', match: 'some', cases: ['three'] });
+    expect(await diagnosed(body, ['three', 'pair'])).toMatchObject({
+      mistake: 'squares',
+      match: 'some',
+      cases: ['three'],
+    });
   });
 
   test('as a likeness where another one is equal on the only failing case', async () => {
     // (-2)² = -2·(-2) = 4.
-    expect(await diagnosed('return x.map((one) => one * one);', ['two'])).toMatchObject({ mistake: 'squares', match: 'some', cases: ['two'] });
+    expect(await diagnosed('return x.map((one) => one * one);', ['two'])).toMatchObject({
+      mistake: 'squares',
+      match: 'some',
+      cases: ['two'],
+    });
   });
 
   test('for sure where only one of the equal ones is right on what the person has right', async () => {
@@ -71,24 +98,38 @@ describe('a mistake is named', () => {
       front: DOUBLE_FRONT,
       reference: DOUBLE.reference,
     });
-    expect(await diagnosed('return x[0] === 3 ? [6] : x.map((one) => one * one);', ['two'], ['three'], problem)).toMatchObject({ mistake: 'negates-small', match: 'all' });
+    expect(
+      await diagnosed('return x[0] === 3 ? [6] : x.map((one) => one * one);', ['two'], ['three'], problem),
+    ).toMatchObject({ mistake: 'negates-small', match: 'all' });
   });
 
   test('by the largest number of failing cases', async () => {
     const body = 'return x.length === 1 ? x.map((one) => one * one) : [-2, -10];';
-    expect(await diagnosed(body, ['three', 'pair', 'two'])).toMatchObject({ match: 'some', cases: ['three', 'two'], mistake: 'squares' });
+    expect(await diagnosed(body, ['three', 'pair', 'two'])).toMatchObject({
+      match: 'some',
+      cases: ['three', 'two'],
+      mistake: 'squares',
+    });
   });
 
   test('where the answers differ by float32 rounding only', async () => {
-    expect(await diagnosed('return x.map((one) => Math.fround(one * one * (1 + 2 ** -22)));', ['three', 'pair'])).toMatchObject({ mistake: 'squares', match: 'all' });
+    expect(
+      await diagnosed('return x.map((one) => Math.fround(one * one * (1 + 2 ** -22)));', ['three', 'pair']),
+    ).toMatchObject({ mistake: 'squares', match: 'all' });
   });
 
   test('where both throw the same', async () => {
-    expect(await diagnosed("throw new Error('too long');", ['pair'])).toMatchObject({ mistake: 'throws', match: 'all' });
+    expect(await diagnosed("throw new Error('too long');", ['pair'])).toMatchObject({
+      mistake: 'throws',
+      match: 'all',
+    });
   });
 
   test('where both change the input', async () => {
-    expect(await diagnosed('x.reverse(); return x.map((one) => 2 * one);', ['pair'])).toMatchObject({ mistake: 'sorts', match: 'all' });
+    expect(await diagnosed('x.reverse(); return x.map((one) => 2 * one);', ['pair'])).toMatchObject({
+      mistake: 'sorts',
+      match: 'all',
+    });
   });
 
   test('where both return the same wrong shape', async () => {
@@ -96,7 +137,10 @@ describe('a mistake is named', () => {
   });
 
   test('where both overflow alike', async () => {
-    expect(await diagnosed('return x.map((one) => one * Infinity);', ['three', 'pair'])).toMatchObject({ mistake: 'overflows', match: 'all' });
+    expect(await diagnosed('return x.map((one) => one * Infinity);', ['three', 'pair'])).toMatchObject({
+      mistake: 'overflows',
+      match: 'all',
+    });
   });
 });
 
@@ -112,12 +156,24 @@ mistakes:
 describe('nothing is named', () => {
   test.each<[string, string, readonly string[]]>([
     ['where no mistake is equal', 'return x.map((one) => 17 * one);', ['three', 'pair']],
-    ['where the answer is finite and that of the mistake infinite', 'return x.map((one) => 40 + one);', ['three', 'pair']],
+    [
+      'where the answer is finite and that of the mistake infinite',
+      'return x.map((one) => 40 + one);',
+      ['three', 'pair'],
+    ],
     ['where the infinities differ in sign', 'return x.map(() => -Infinity);', ['three', 'pair']],
     ['where the answer is NaN', 'return x.map(() => NaN);', ['three', 'pair']],
     ['where the messages of two throws differ', "throw new Error('other');", ['pair']],
-    ['where the values are equal and the input is changed', 'const y = x.map((one) => one * one); x[0] = 9; return y;', ['three']],
-    ['where the mistakes nearest to the answer are right on the failing case', 'return x.map((one) => 2 * one * (1 + 5e-6));', ['three']],
+    [
+      'where the values are equal and the input is changed',
+      'const y = x.map((one) => one * one); x[0] = 9; return y;',
+      ['three'],
+    ],
+    [
+      'where the mistakes nearest to the answer are right on the failing case',
+      'return x.map((one) => 2 * one * (1 + 5e-6));',
+      ['three'],
+    ],
     ['where the type differs', 'return { square: x };', ['three']],
   ])('%s', async (_, body, failing) => {
     expect(await diagnosed(body, failing)).toBeNull();
@@ -136,13 +192,19 @@ describe('nothing is named', () => {
 test('a failing case without an answer makes a full match a likeness', async () => {
   const author = createAuthor(DOUBLE, fakeRealms().openRealm);
   const squares: RawValue = { kind: 'tensor', shape: [1], data: Float64Array.of(9), holds: 'number', from: 'nested' };
-  const [, three, , pair] = await Promise.all(planCases(DOUBLE, 'submit').map((planned) => prepareCase(DOUBLE, planned, 1, author)));
+  const [, three, , pair] = await Promise.all(
+    planCases(DOUBLE, 'submit').map((planned) => prepareCase(DOUBLE, planned, 1, author)),
+  );
   if (three === undefined || pair === undefined) throw new Error('no case');
   const failing = [
     { prepared: three, outcome: { kind: 'returned', outputs: [squares], mutated: null, elapsedMs: 1 } as const },
     { prepared: pair, outcome: { kind: 'time-limit', limitMs: 1 } as const },
   ];
-  expect(await diagnose(DOUBLE, failing, [], author)).toMatchObject({ mistake: 'squares', match: 'some', cases: ['three'] });
+  expect(await diagnose(DOUBLE, failing, [], author)).toMatchObject({
+    mistake: 'squares',
+    match: 'some',
+    cases: ['three'],
+  });
 });
 
 test('a mistake that does not compile is the fault of the author', async () => {

@@ -55,7 +55,9 @@ describe('cases of a function', () => {
   test('take literals, and draw the rest over the dims that they fix', () => {
     const { calls, dims } = make(OPTIONAL, 'partly');
     expect(dims).toEqual({ N: 3, M: 2 });
-    expect(calls).toMatchObject([{ op: 'function', label: '', args: [{ data: Float32Array.of(1, 2, 3) }, { shape: [2] }, null, 1] }]);
+    expect(calls).toMatchObject([
+      { op: 'function', label: '', args: [{ data: Float32Array.of(1, 2, 3) }, { shape: [2] }, null, 1] },
+    ]);
   });
 
   test('leave optional inputs out unless something names them', () => {
@@ -72,7 +74,12 @@ describe('cases of a function', () => {
 
   test('take what the generator fence made, under the literals of the case', () => {
     const generated = { inputs: { x: [5, 6], k: 3 }, instances: [], script: [] };
-    expect(make(OPTIONAL, 'from-fence', 1, generated).calls[0]?.args).toMatchObject([{ data: Float32Array.of(5, 6) }, { shape: [1] }, null, 3]);
+    expect(make(OPTIONAL, 'from-fence', 1, generated).calls[0]?.args).toMatchObject([
+      { data: Float32Array.of(5, 6) },
+      { shape: [1] },
+      null,
+      3,
+    ]);
     const spec = { ...specOf(OPTIONAL, 'from-fence'), inputs: { k: 4 } };
     expect(makeCase(OPTIONAL, spec, 1, generated).calls[0]?.args[3]).toBe(4);
   });
@@ -89,15 +96,26 @@ describe('cases of a function', () => {
 
   test('refuse what a generator made for no parameter', () => {
     const generated = { inputs: { x: [5, 6], k: 3, z: 1 }, instances: [], script: [] };
-    expect(() => make(OPTIONAL, 'from-fence', 1, generated)).toThrow('problem.md cases.from-fence: its generator made "z", which is no parameter; there are x, y, mask, k');
+    expect(() => make(OPTIONAL, 'from-fence', 1, generated)).toThrow(
+      'problem.md cases.from-fence: its generator made "z", which is no parameter; there are x, y, mask, k',
+    );
   });
 });
 
 describe('cases of a class', () => {
   test('construct each instance first, then follow the script', () => {
     const { calls } = make(runningMeanProblem(), 'two-instances');
-    expect(calls.map((call) => (call.op === 'new' ? `new ${call.instance}` : call.op === 'method' ? `${call.label} on ${call.instance}` : ''))).toEqual([
-      'new 0', 'new 1', 'call 1 (update) on 0', 'call 2 (update) on 1', 'call 3 (update) on 0', 'call 4 (count) on 1',
+    expect(
+      calls.map((call) =>
+        call.op === 'new' ? `new ${call.instance}` : call.op === 'method' ? `${call.label} on ${call.instance}` : '',
+      ),
+    ).toEqual([
+      'new 0',
+      'new 1',
+      'call 1 (update) on 0',
+      'call 2 (update) on 1',
+      'call 3 (update) on 0',
+      'call 4 (count) on 1',
     ]);
     expect(calls.map((call) => call.args.length)).toEqual([1, 1, 1, 1, 1, 0]);
   });
@@ -110,7 +128,13 @@ describe('cases of a class', () => {
   test('draw lists by the list dim, alike for every input', () => {
     const { calls, dims } = make(LISTS, 'drawn');
     expect(dims).toEqual({ L: [3, 1, 2] });
-    for (const call of calls.slice(1)) expect(call.args).toMatchObject([[{ shape: [3] }, { shape: [1] }, { shape: [2] }], [{ shape: [3] }, { shape: [1] }, { shape: [2] }], 2, null]);
+    for (const call of calls.slice(1))
+      expect(call.args).toMatchObject([
+        [{ shape: [3] }, { shape: [1] }, { shape: [2] }],
+        [{ shape: [3] }, { shape: [1] }, { shape: [2] }],
+        2,
+        null,
+      ]);
     expect(calls[0]?.args).toEqual([expect.any(Number), expect.any(Boolean)]);
   });
 
@@ -121,11 +145,17 @@ describe('cases of a class', () => {
   });
 
   test('refuse lists that differ in length', () => {
-    expect(() => make(LISTS, 'uneven')).toThrow('problem.md cases.uneven.script.0.grads: has 1 items, but there are 2 elsewhere');
+    expect(() => make(LISTS, 'uneven')).toThrow(
+      'problem.md cases.uneven.script.0.grads: has 1 items, but there are 2 elsewhere',
+    );
   });
 
   test('take instances and inputs of calls from the generator fence', () => {
-    const generated = { inputs: { scale: 3 }, instances: [{ lr: 0.5, warm: false }], script: [{ inputs: { params: [[1, 2]] } }, {}] };
+    const generated = {
+      inputs: { scale: 3 },
+      instances: [{ lr: 0.5, warm: false }],
+      script: [{ inputs: { params: [[1, 2]] } }, {}],
+    };
     const { calls } = make(LISTS, 'from-fence', 1, generated);
     expect(calls[0]?.args).toEqual([0.5, false]);
     expect(calls[1]?.args).toMatchObject([[{ data: Float32Array.of(1, 2) }], [{ shape: [2] }], 3, null]);
@@ -134,7 +164,9 @@ describe('cases of a class', () => {
 
   test('refuse what a generator made for no parameter of the call', () => {
     const generated = { inputs: {}, instances: [{ lr: 0.5, warm: false, beta: 1 }], script: [] };
-    expect(() => make(LISTS, 'from-fence', 1, generated)).toThrow('problem.md cases.from-fence.instances.0: its generator made "beta", which is no parameter; there are lr, warm');
+    expect(() => make(LISTS, 'from-fence', 1, generated)).toThrow(
+      'problem.md cases.from-fence.instances.0: its generator made "beta", which is no parameter; there are lr, warm',
+    );
   });
 });
 

@@ -71,12 +71,23 @@ describe('a shuffled case', () => {
 });
 
 test('permuting an axis and permuting it back gives the same tensor', () => {
-  const shapes = fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }));
+  const shapes = fc.tuple(
+    fc.integer({ min: 0, max: 4 }),
+    fc.integer({ min: 0, max: 4 }),
+    fc.integer({ min: 0, max: 4 }),
+  );
   fc.assert(
     fc.property(shapes, fc.nat(2), fc.infiniteStream(fc.nat()), (shape, axis, keys) => {
       const size = shape[0] * shape[1] * shape[2];
-      const tensor: Tensor = { kind: 'tensor', dtype: 'f32', shape, data: Float32Array.from({ length: size }, (_, i) => i) };
-      const order = Array.from({ length: shape[axis] ?? 0 }, (_, i) => ({ i, key: keys.next().value ?? 0 })).sort((a, b) => a.key - b.key).map(({ i }) => i);
+      const tensor: Tensor = {
+        kind: 'tensor',
+        dtype: 'f32',
+        shape,
+        data: Float32Array.from({ length: size }, (_, i) => i),
+      };
+      const order = Array.from({ length: shape[axis] ?? 0 }, (_, i) => ({ i, key: keys.next().value ?? 0 }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ i }) => i);
       const back = order.map((_, i) => order.indexOf(i));
       expect(permuteAxis(permuteAxis(tensor, axis, order), axis, back)).toEqual(tensor);
     }),

@@ -20,7 +20,16 @@ const tensorAt = (call: PlannedCall | undefined, index: number): Tensor => {
 };
 
 describe('perturbed copies', () => {
-  const call = callWith({ x: ['f32[N]', [1, -3.25, 0, 1e30, 0.1]], ids: ['i32[N]', [1, 2, 3, 4, 5]], mask: ['bool[N]', [true, false, true, true, false]], k: ['int', 3], alpha: ['float', 0.5], warm: ['bool', true], mode: ['string', 'same'], rest: ['f32[N]?', null] });
+  const call = callWith({
+    x: ['f32[N]', [1, -3.25, 0, 1e30, 0.1]],
+    ids: ['i32[N]', [1, 2, 3, 4, 5]],
+    mask: ['bool[N]', [true, false, true, true, false]],
+    k: ['int', 3],
+    alpha: ['float', 0.5],
+    warm: ['bool', true],
+    mode: ['string', 'same'],
+    rest: ['f32[N]?', null],
+  });
   const { exact, measured, edge } = variantsOf([call], 5, true);
 
   test('are 8, and 4 more for the knife edge of discrete outputs', () => {
@@ -29,7 +38,8 @@ describe('perturbed copies', () => {
   });
 
   test('leave whole numbers, booleans, strings and what is left out as they are', () => {
-    for (const [copy] of [...measured, ...edge, exact]) expect(copy?.args.filter((_, i) => ![0, 4].includes(i))).toEqual(call.args.filter((_, i) => ![0, 4].includes(i)));
+    for (const [copy] of [...measured, ...edge, exact])
+      expect(copy?.args.filter((_, i) => ![0, 4].includes(i))).toEqual(call.args.filter((_, i) => ![0, 4].includes(i)));
   });
 
   test('keep the exact copy in float64, bit for bit', () => {
@@ -38,7 +48,9 @@ describe('perturbed copies', () => {
   });
 
   test('move float scalars too', () => {
-    expect(measured.map(([copy]) => Math.abs((copy?.args[4] as number) / 0.5 - 1))).toEqual(Array(8).fill(UNIT_ROUNDOFF));
+    expect(measured.map(([copy]) => Math.abs((copy?.args[4] as number) / 0.5 - 1))).toEqual(
+      Array(8).fill(UNIT_ROUNDOFF),
+    );
   });
 
   test('end with all up and all down', () => {
@@ -56,13 +68,19 @@ describe('perturbed copies', () => {
 });
 
 test('every f32 element moves by exactly one rounding error, up or down, and by 64 at the edge', () => {
-  const finite = fc.float({ noNaN: true, noDefaultInfinity: true, min: Math.fround(-1e30), max: Math.fround(1e30) }).filter((x) => x === 0 || Math.abs(x) > 1e-30);
+  const finite = fc
+    .float({ noNaN: true, noDefaultInfinity: true, min: Math.fround(-1e30), max: Math.fround(1e30) })
+    .filter((x) => x === 0 || Math.abs(x) > 1e-30);
   fc.assert(
     fc.property(fc.array(finite, { minLength: 1, maxLength: 20 }), fc.nat(), (data, seed) => {
       const call = callWith({ x: ['f32[N]', data] });
       const { measured, edge } = variantsOf([call], seed, true);
       const isMoved = (copies: typeof measured, step: number) =>
-        copies.every(([copy]) => tensorAt(copy, 0).data.every((moved, i) => Math.abs(moved - (data[i] as number)) === Math.abs((data[i] as number) * step)));
+        copies.every(([copy]) =>
+          tensorAt(copy, 0).data.every(
+            (moved, i) => Math.abs(moved - (data[i] as number)) === Math.abs((data[i] as number) * step),
+          ),
+        );
       expect(isMoved(measured, UNIT_ROUNDOFF)).toBe(true);
       expect(isMoved(edge, 64 * UNIT_ROUNDOFF)).toBe(true);
     }),
@@ -71,11 +89,20 @@ test('every f32 element moves by exactly one rounding error, up or down, and by 
 
 test('signs are drawn for each element: both occur in every random copy', () => {
   const call = callWith({ x: ['f32[N]', Array(64).fill(1)] });
-  for (const [copy] of variantsOf([call], 1, false).measured.slice(0, 6)) expect(new Set(tensorAt(copy, 0).data).size).toBe(2);
+  for (const [copy] of variantsOf([call], 1, false).measured.slice(0, 6))
+    expect(new Set(tensorAt(copy, 0).data).size).toBe(2);
 });
 
 test('lists of tensors and lists of floats move in each item, lists of ints in none', () => {
-  const call = callWith({ xs: ['list of f32[L]', [[1], [2, 3]]], rates: ['list of float', [0.5, 2]], ids: ['list of int', [1, 2]] });
+  const call = callWith({
+    xs: ['list of f32[L]', [[1], [2, 3]]],
+    rates: ['list of float', [0.5, 2]],
+    ids: ['list of int', [1, 2]],
+  });
   const up = variantsOf([call], 1, false).measured[6]?.[0];
-  expect(up?.args).toMatchObject([[{ data: Float64Array.of(1 + UNIT_ROUNDOFF) }, { data: Float64Array.of(2, 3).map((x) => x * (1 + UNIT_ROUNDOFF)) }], [0.5 * (1 + UNIT_ROUNDOFF), 2 * (1 + UNIT_ROUNDOFF)], [1, 2]]);
+  expect(up?.args).toMatchObject([
+    [{ data: Float64Array.of(1 + UNIT_ROUNDOFF) }, { data: Float64Array.of(2, 3).map((x) => x * (1 + UNIT_ROUNDOFF)) }],
+    [0.5 * (1 + UNIT_ROUNDOFF), 2 * (1 + UNIT_ROUNDOFF)],
+    [1, 2],
+  ]);
 });

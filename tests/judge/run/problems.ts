@@ -16,7 +16,9 @@ export interface ProblemParts {
 export function problemOf({ front, reference, fences = {} }: ProblemParts): Problem {
   const head = `format: 1\nid: tiny\nuuid: 3f456bbd-f24f-467d-85af-7f271d4b2ec1\nversion: 1.0.0\ntitle: Tiny\ndifficulty: easy\ntopics: [fixture]\nlicense: CC-BY-4.0\nhints: [Try.]`;
   const mistakes = /^mistakes:/m.test(front) ? '' : 'mistakes: {}\n';
-  const body = Object.entries({ reference, ...fences }).map(([info, source]) => `${FENCE}ts ${info}\n${source}\n${FENCE}`);
+  const body = Object.entries({ reference, ...fences }).map(
+    ([info, source]) => `${FENCE}ts ${info}\n${source}\n${FENCE}`,
+  );
   return parseProblem(`---\n${head}\n${mistakes}${front.trim()}\n---\nDo it.\n\n${body.join('\n')}\n`);
 }
 

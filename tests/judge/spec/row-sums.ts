@@ -1,5 +1,8 @@
 /** A small problem file, and what its author may do to it. */
 
+import { parseProblem } from '#judge/spec/parse-problem';
+import { ProblemSpecError } from '#judge/spec/spec-error';
+
 export const FENCE = '```';
 
 export const ROW_SUMS = `---
@@ -82,4 +85,15 @@ ${FENCE}
 export function edited(text: string, find: string, replace: string): string {
   if (text.split(find).length !== 2) throw new Error(`"${find}" must occur once`);
   return text.replace(find, () => replace);
+}
+
+/** The message that an author reads. */
+export function refusal(text: string): string {
+  try {
+    parseProblem(text);
+  } catch (error) {
+    if (error instanceof ProblemSpecError) return error.message;
+    throw error;
+  }
+  return 'accepted';
 }

@@ -12,7 +12,14 @@ function format(literal: unknown, type: string, maxCharacters = 1000): string {
 
 describe('values as text', () => {
   test.each<[unknown, string, string]>([
-    [[[1, 0.1], [-2.5, 3e-7]], 'f32[N,D]', '[[1, 0.1], [-2.5, 3e-7]]'],
+    [
+      [
+        [1, 0.1],
+        [-2.5, 3e-7],
+      ],
+      'f32[N,D]',
+      '[[1, 0.1], [-2.5, 3e-7]]',
+    ],
     [[true, false], 'bool[N]', '[true, false]'],
     [[1, -2], 'i32[N]', '[1, -2]'],
     [2.5, 'f32[]', '2.5'],
@@ -27,7 +34,16 @@ describe('values as text', () => {
   });
 
   test('are cut with the shape told', () => {
-    expect(format([[1, 2, 3], [4, 5, 6]], 'f32[N,D]', 10)).toBe('[[1, 2, 3] … (shape [2, 3])');
+    expect(
+      format(
+        [
+          [1, 2, 3],
+          [4, 5, 6],
+        ],
+        'f32[N,D]',
+        10,
+      ),
+    ).toBe('[[1, 2, 3] … (shape [2, 3])');
   });
 
   test('read back as the same float32', () => {
