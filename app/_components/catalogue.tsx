@@ -104,6 +104,7 @@ function Row({ entry, status }: { entry: CatalogueEntry; status: Status }) {
         <span className={styles.name}>
           {entry.title}
           <span className="visually-hidden">, {status}</span>
+          <code className={styles.signature}>{entry.signature}</code>
         </span>
         <span className={styles.topics}>
           {entry.topics.map((topic) => (
@@ -133,7 +134,7 @@ function Filter({
     <label className={styles.filter}>
       <span className="visually-hidden">{label}</span>
       <select value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{label}: all</option>
+        <option value="">{label}</option>
         {options.map((option) => (
           <option key={option} value={option}>
             {option}
@@ -151,7 +152,7 @@ function useMatches(
 ): CatalogueEntry[] {
   const index = useMemo(() => {
     const search = new MiniSearch<CatalogueEntry & { id: string }>({
-      fields: ['title', 'topics', 'slug'],
+      fields: ['title', 'topics', 'slug', 'signature'],
       extractField: (document, field) =>
         field === 'topics' ? document.topics.join(' ') : String(document[field as 'title']),
       searchOptions: { prefix: true, fuzzy: 0.2, boost: { title: 2 } },

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseProblem } from '#judge/spec/parse-problem';
 import type { Difficulty, Problem } from '#judge/spec/problem';
+import { signatureLine } from './signature-line';
 
 const root = path.join(process.cwd(), 'problems');
 
@@ -13,6 +14,8 @@ export interface CatalogueEntry {
   readonly title: string;
   readonly difficulty: Difficulty;
   readonly topics: readonly string[];
+  /** What is asked for, in one line of code. */
+  readonly signature: string;
 }
 
 export function problemSlugs(): string[] {
@@ -35,6 +38,12 @@ const ORDER: Record<Difficulty, number> = { easy: 0, medium: 1, hard: 2 };
 export function catalogue(): CatalogueEntry[] {
   return problemSlugs()
     .map(readProblem)
-    .map(({ id, title, difficulty, topics }) => ({ slug: id, title, difficulty, topics }))
+    .map(({ id, title, difficulty, topics, signature }) => ({
+      slug: id,
+      title,
+      difficulty,
+      topics,
+      signature: signatureLine(signature),
+    }))
     .sort((a, b) => ORDER[a.difficulty] - ORDER[b.difficulty] || a.title.localeCompare(b.title));
 }

@@ -8,10 +8,20 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 
+/** The parts of a Markdown node that are read here. */
+interface Node {
+  readonly type: string;
+  depth?: number;
+  url?: string;
+  readonly children?: readonly Node[];
+}
+
 const processor = unified()
   .use(remarkParse)
   .use(remarkGfm)
   .use(remarkMath)
+  .use(() => settleHeadings)
+  .use(() => dropUnsafeLinks)
   // Without allowDangerousHtml raw HTML never reaches the output.
   .use(remarkRehype)
   .use(rehypeKatex, { strict: false, trust: false })
@@ -19,4 +29,26 @@ const processor = unified()
 
 export async function renderMarkdown(markdown: string): Promise<string> {
   return String(await processor.process(markdown));
+}
+
+/** The page's title is its h1: the highest heading of a text becomes h2, whatever level its author began with. */
+function settleHeadings(tree: Node): void {
+  const headings = [...nodesOf(tree)].filter((node) => node.type === 'heading');
+  const highest = Math.min(...headings.map(({ depth }) => depth ?? 1));
+  for (const heading of headings) heading.depth = Math.min(6, (heading.depth ?? 1) - highest + 2);
+}
+
+/** Links and pictures keep only addresses that cannot run code or, for pictures, leave this origin. */
+function dropUnsafeLinks(tree: Node): void {
+  for (const node of nodesOf(tree)) {
+    if (node.url === undefined) continue;
+    const isAllowed =
+      node.type === 'image' ? !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(node.url) : /^(https?:|#|\/(?!\/))/i.test(node.url);
+    if (!isAllowed) node.url = '';
+  }
+}
+
+function* nodesOf(node: Node): Generator<Node> {
+  yield node;
+  for (const child of node.children ?? []) yield* nodesOf(child);
 }

@@ -17,7 +17,14 @@ interface Props {
 /** What Run uses: the sample cases, and an input of the person's own. */
 export function CasesPane({ problem, judge, texts, onTexts, own }: Props) {
   if (judge.state.kind === 'failed' && !judge.isReady)
-    return <p role="alert">The judge did not start: {judge.state.message}</p>;
+    return (
+      <div role="alert">
+        <p>The judge did not start: {judge.state.message}. Your code is kept.</p>
+        <button type="button" className={buttons.button} onClick={judge.restart}>
+          Try again
+        </button>
+      </div>
+    );
   if (!judge.isReady) return <p className={styles.muted}>Starting the judge …</p>;
   return (
     <>

@@ -86,6 +86,8 @@ export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal 
         scrollBeyondLastLine: false,
         padding: { top: 12, bottom: 12 },
         renderLineHighlight: 'line',
+        renderFinalNewline: 'on',
+        stickyScroll: { enabled: false },
         fixedOverflowWidgets: true,
         wordBasedSuggestions: 'off',
       }}

@@ -50,7 +50,7 @@ export function TopBar({ problem, style, onStyle, judge, canStart, onStart, onRe
         ))}
       </ToggleButtonGroup>
       <button type="button" className={buttons.button} onClick={onReset} disabled={!canStart}>
-        <RotateCcw size={15} aria-hidden /> Reset
+        <RotateCcw size={15} aria-hidden /> <span className={styles.label}>Reset</span>
       </button>
       {isRunning ? (
         <button type="button" className={buttons.button} onClick={judge.cancel}>
@@ -81,7 +81,9 @@ export function TopBar({ problem, style, onStyle, judge, canStart, onStart, onRe
       >
         <Send size={15} aria-hidden /> Submit
       </button>
-      <ThemeToggle />
+      <span className={styles.theme}>
+        <ThemeToggle />
+      </span>
     </header>
   );
 }

@@ -27,6 +27,8 @@ export interface JudgeControls {
   cancel(): void;
   warm(code: string, style: Style): void;
   show(state: RunState): void;
+  /** Start the judge anew after it failed to start. */
+  restart(): void;
 }
 
 /** The judge of one problem: started when the page opens, ended when it is left. */
@@ -36,7 +38,9 @@ export function useJudge(slug: string, onReport: (report: Report, code: string) 
   const [isReady, setIsReady] = useState(false);
   const [samples, setSamples] = useState<readonly SampleCase[]>([]);
   const [state, setState] = useState<RunState>({ kind: 'idle' });
+  const [attempt, setAttempt] = useState(0);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is a reason to start again.
   useEffect(() => {
     let left = false;
     let started: Judge | undefined;
@@ -64,7 +68,7 @@ export function useJudge(slug: string, onReport: (report: Report, code: string) 
       started?.dispose();
       judge.current = undefined;
     };
-  }, [slug]);
+  }, [slug, attempt]);
 
   const start = useCallback(
     ({ code, style, mode, ownInputs }: RunRequest) => {
@@ -96,9 +100,13 @@ export function useJudge(slug: string, onReport: (report: Report, code: string) 
     },
     [onReport],
   );
+  const restart = useCallback(() => {
+    setState({ kind: 'idle' });
+    setAttempt((count) => count + 1);
+  }, []);
   const cancel = useCallback(() => running.current?.abort(), []);
   const warm = useCallback((code: string, style: Style) => judge.current?.judge.warm(code, style), []);
-  return { isReady, samples, state, start, cancel, warm, show: setState };
+  return { isReady, samples, state, start, cancel, warm, show: setState, restart };
 }
 
 function messageOf(error: unknown): string {

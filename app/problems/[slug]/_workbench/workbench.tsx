@@ -140,7 +140,7 @@ export function Workbench({ problem }: { problem: ProblemPage }) {
       onOwnTexts={setOwnTexts}
       own={own}
       onReveal={(position) => setReveal({ ...position, at: Date.now() })}
-      onRetry={(mode) => start(mode)}
+      onRetry={(mode) => (judge.isReady ? start(mode) : judge.restart())}
     />
   );
 
