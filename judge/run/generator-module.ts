@@ -40,13 +40,14 @@ const classParts = z.object({ instances: z.array(literals).optional(), script: z
 
 /**
  * Parse what a generator returned: inputs by name, or instances and a script for a class problem.
- * @throws ProblemSpecError when it is no object
+ * @throws ProblemSpecError when it is no object, or its parts are no lists
  */
 export function parseGenerated(json: string, where: string): GeneratedInputs {
   const value: unknown = JSON.parse(json);
   const record = literals.safeParse(value);
   if (!record.success) throw new ProblemSpecError(where, 'its generator must return an object of inputs by name');
   const parts = classParts.safeParse(value);
+  if (!parts.success) throw new ProblemSpecError(where, 'its generator must return "instances" as a list of inputs by name, and "script" as a list of { inputs }');
   const { instances: _instances, script: _script, ...inputs } = record.data;
-  return { inputs, instances: parts.data?.instances ?? [], script: parts.data?.script ?? [] };
+  return { inputs, instances: parts.data.instances ?? [], script: parts.data.script ?? [] };
 }
