@@ -5,38 +5,92 @@ import type { Problem, Style } from './problem';
 import type { Method, Parameter, ReturnType, ValueType } from './signature';
 
 const UNFINISHED = "throw new Error('Write your solution here');";
+/** What the editor shows beside a statement at 1280 px. */
+const LINE_WIDTH = 80;
+/** tfjs names tensor types up to this rank. */
+const MAX_NAMED_RANK = 6;
 
 /** Valid TypeScript that compiles and exports the asked name; calling it throws. */
 export function starterFor(problem: Pick<Problem, 'signature'>, style: Style): string {
   const { signature } = problem;
-  const header = style === 'tensors' ? "import * as tf from '@tensorflow/tfjs';\n\n" : '';
+  return `${style === 'tensors' ? "import * as tf from '@tensorflow/tfjs';\n\n" : ''}${declarationOf(signature, style)}`;
+}
+
+function declarationOf(signature: Problem['signature'], style: Style): string {
   if (signature.kind === 'function') {
     const { name, params, returns } = signature;
-    return `${header}${doc(params, returns, '')}export function ${name}(${parameterList(params, style)}): ${returnTypeText(returns, style)} {\n  ${UNFINISHED}\n}\n`;
+    return callable({
+      doc: docLines(params, returns),
+      head: `export function ${name}`,
+      params,
+      returns,
+      style,
+      indent: '',
+    });
   }
-  const methods = signature.methods.map((method) => methodText(method, style)).join('\n');
-  const construct = `${doc(signature.construct, undefined, '  ')}  constructor(${parameterList(signature.construct, style)}) {\n    ${UNFINISHED}\n  }\n`;
-  return `${header}export class ${signature.name} {\n${construct}\n${methods}}\n`;
+  const { name, construct, methods } = signature;
+  const members = [
+    callable({
+      doc: docLines(construct, undefined),
+      head: 'constructor',
+      params: construct,
+      returns: undefined,
+      style,
+      indent: '  ',
+    }),
+    ...methods.map((method) => methodText(method, style)),
+  ];
+  return `export class ${name} {\n${members.join('\n')}}\n`;
 }
 
 function methodText({ name, params, returns }: Method, style: Style): string {
-  return `${doc(params, returns, '  ')}  ${name}(${parameterList(params, style)}): ${returnTypeText(returns, style)} {\n    ${UNFINISHED}\n  }\n`;
+  return callable({ doc: docLines(params, returns), head: name, params, returns, style, indent: '  ' });
 }
 
-function doc(params: readonly Parameter[], returns: ReturnType | undefined, indent: string): string {
-  const lines = params.map(({ name, type, optional }) => `@param ${name} ${formatType(type)}${optional ? ', may be left out' : ''}`);
-  if (returns !== undefined)
-    lines.push(`@returns ${returns.kind === 'single' ? formatType(returns.type) : `{ ${returns.fields.map((field) => `${field.name}: ${formatType(field.type)}`).join(', ')} }`}`);
-  return lines.length === 0 ? '' : `${indent}/**\n${lines.map((line) => `${indent} * ${line}\n`).join('')}${indent} */\n`;
+interface Callable {
+  readonly doc: readonly string[];
+  /** What stands before the parameters. */
+  readonly head: string;
+  readonly params: readonly Parameter[];
+  readonly returns: ReturnType | undefined;
+  readonly style: Style;
+  readonly indent: string;
 }
 
-function parameterList(params: readonly Parameter[], style: Style): string {
-  return params.map(({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${typeText(type, style)}`).join(', ');
+/** A documented function or method; its parameters stand on lines of their own when one line is too long. */
+function callable({ doc, head, params, returns, style, indent }: Callable): string {
+  const parameters = params.map((param, i) => parameterText(param, params.slice(i + 1), style));
+  const result = returns === undefined ? '' : `: ${returnTypeText(returns, style)}`;
+  const oneLine = `${indent}${head}(${parameters.join(', ')})${result} {`;
+  const opening =
+    oneLine.length <= LINE_WIDTH
+      ? oneLine
+      : `${indent}${head}(\n${parameters.map((text) => `${indent}  ${text},\n`).join('')}${indent})${result} {`;
+  const comment =
+    doc.length === 0 ? '' : `${indent}/**\n${doc.map((line) => `${indent} * ${line}\n`).join('')}${indent} */\n`;
+  return `${comment}${opening}\n${indent}  ${UNFINISHED}\n${indent}}\n`;
+}
+
+function docLines(params: readonly Parameter[], returns: ReturnType | undefined): string[] {
+  const lines = params.map(
+    ({ name, type, optional }) => `@param ${name} ${formatType(type)}${optional ? ', may be left out' : ''}`,
+  );
+  if (returns === undefined) return lines;
+  const fieldsText = (fields: readonly { readonly name: string; readonly type: ValueType }[]): string =>
+    `{ ${fields.map(({ name, type }) => `${name}: ${formatType(type)}`).join(', ')} }`;
+  return [...lines, `@returns ${returns.kind === 'single' ? formatType(returns.type) : fieldsText(returns.fields)}`];
+}
+
+/** `mask?: boolean[][]`; before a parameter that must be given TypeScript forbids the question mark. */
+function parameterText({ name, type, optional }: Parameter, later: readonly Parameter[], style: Style): string {
+  const text = typeText(type, style);
+  if (!optional) return `${name}: ${text}`;
+  return later.every((param) => param.optional) ? `${name}?: ${text}` : `${name}: ${text} | undefined`;
 }
 
 function returnTypeText(returns: ReturnType, style: Style): string {
   if (returns.kind === 'single') return typeText(returns.type, style);
-  return `{ ${returns.fields.map((field) => `${field.name}: ${typeText(field.type, style)}`).join('; ')} }`;
+  return `{ ${returns.fields.map(({ name, type }) => `${name}: ${typeText(type, style)}`).join('; ')} }`;
 }
 
 /** The TypeScript type of a value in a style: `number[][]`, `tf.Tensor2D`. */
@@ -48,6 +102,7 @@ export function typeText(type: ValueType, style: Style): string {
       return `${typeText(type.item, style)}[]`;
     case 'tensor':
       if (style === 'arrays') return `${type.dtype === 'bool' ? 'boolean' : 'number'}${'[]'.repeat(type.axes.length)}`;
-      return type.axes.length === 0 ? 'tf.Scalar' : type.axes.length <= 6 ? `tf.Tensor${type.axes.length}D` : 'tf.Tensor';
+      if (type.axes.length === 0) return 'tf.Scalar';
+      return type.axes.length <= MAX_NAMED_RANK ? `tf.Tensor${type.axes.length}D` : 'tf.Tensor';
   }
 }
