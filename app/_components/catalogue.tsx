@@ -104,7 +104,6 @@ function Row({ entry, status }: { entry: CatalogueEntry; status: Status }) {
         <span className={styles.name}>
           {entry.title}
           <span className="visually-hidden">, {status}</span>
-          <code className={styles.signature}>{entry.signature}</code>
         </span>
         <span className={styles.topics}>
           {entry.topics.map((topic) => (
@@ -114,6 +113,7 @@ function Row({ entry, status }: { entry: CatalogueEntry; status: Status }) {
           ))}
         </span>
         <DifficultyTag difficulty={entry.difficulty} />
+        <code className={styles.signature}>{entry.signature}</code>
       </Link>
     </li>
   );

@@ -38,7 +38,7 @@ export function BottomPane({ tab, onTab, problem, judge, ownTexts, onOwnTexts, o
         <CasesPane problem={problem} judge={judge} texts={ownTexts} onTexts={onOwnTexts} own={own} />
       </TabPanel>
       <TabPanel id="report" className={styles.panel ?? ''}>
-        <ReportPane state={judge.state} onReveal={onReveal} onRetry={onRetry} />
+        <ReportPane state={judge.state} onReveal={onReveal} onRetry={onRetry} onCancel={judge.cancel} />
       </TabPanel>
       <TabPanel id="console" className={styles.panel ?? ''}>
         <ConsolePane report={report} />

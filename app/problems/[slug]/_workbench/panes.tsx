@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { usePaneLayout } from './use-pane-layout';
 import styles from './workbench.module.css';
@@ -37,13 +37,20 @@ export function Panes({ left, editor, bottom }: Parts) {
 }
 
 /** One below the other, for reading on a narrow screen. */
-export function Stack({ left, editor, bottom }: Parts) {
+export function Stack({ left, editor, bottom, runs }: Parts & { readonly runs: number }) {
+  const results = useRef<HTMLDivElement>(null);
+  // The report is a screen or more below the button that asks for it.
+  useEffect(() => {
+    if (runs > 0) results.current?.scrollIntoView({ block: 'start' });
+  }, [runs]);
   return (
     <div className={styles.stack}>
       {left}
       <p className={styles.narrow}>Solving is easier on a wider screen; reading, editing and running work here too.</p>
       {editor}
-      {bottom}
+      <div ref={results} className={styles.results}>
+        {bottom}
+      </div>
     </div>
   );
 }

@@ -30,6 +30,7 @@ export function Workbench({ problem }: { problem: ProblemPage }) {
   const [reveal, setReveal] = useState<(SourcePosition & { at: number }) | undefined>(undefined);
   const [restoring, setRestoring] = useState<{ readonly code: string; readonly style: Style } | undefined>(undefined);
   const [storageTrouble, setStorageTrouble] = useState<string | undefined>(undefined);
+  const [runs, setRuns] = useState(0);
   const isWide = useIsWide();
 
   const onReport = useCallback((report: Report, code: string) => {
@@ -57,6 +58,7 @@ export function Workbench({ problem }: { problem: ProblemPage }) {
       return;
     }
     setTab('report');
+    setRuns((count) => count + 1);
     judge.start({
       code: draft.code,
       style,
@@ -162,7 +164,7 @@ export function Workbench({ problem }: { problem: ProblemPage }) {
         {isWide ? (
           <Panes left={left} editor={editor} bottom={bottom} />
         ) : (
-          <Stack left={left} editor={editor} bottom={bottom} />
+          <Stack left={left} editor={editor} bottom={bottom} runs={runs} />
         )}
       </main>
     </div>

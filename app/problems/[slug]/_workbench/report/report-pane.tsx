@@ -7,15 +7,16 @@ import type { RunState } from '../use-judge';
 import { CaseDetails } from './case-details';
 import styles from './report.module.css';
 import { VerdictIcon } from './verdict-icon';
-import { titleOf } from './words';
+import { phaseOf, titleOf } from './words';
 
 interface Props {
   readonly state: RunState;
   readonly onReveal: (position: SourcePosition) => void;
   readonly onRetry: (mode: 'run' | 'submit') => void;
+  readonly onCancel: () => void;
 }
 
-export function ReportPane({ state, onReveal, onRetry }: Props) {
+export function ReportPane({ state, onReveal, onRetry, onCancel }: Props) {
   switch (state.kind) {
     case 'idle':
       return (
@@ -25,7 +26,7 @@ export function ReportPane({ state, onReveal, onRetry }: Props) {
         </p>
       );
     case 'running':
-      return <Running mode={state.mode} progress={state.progress} />;
+      return <Running mode={state.mode} progress={state.progress} onCancel={onCancel} />;
     case 'failed':
       return (
         <section aria-label="Report">
@@ -44,23 +45,26 @@ export function ReportPane({ state, onReveal, onRetry }: Props) {
   }
 }
 
-function Running({
-  mode,
-  progress,
-}: {
-  mode: 'run' | 'submit';
-  progress: (RunState & { kind: 'running' })['progress'];
-}) {
+interface RunningProps {
+  readonly mode: 'run' | 'submit';
+  readonly progress: (RunState & { kind: 'running' })['progress'];
+  readonly onCancel: () => void;
+}
+
+function Running({ mode, progress, onCancel }: RunningProps) {
   const counted = progress !== undefined && 'of' in progress ? progress : undefined;
   return (
     <section aria-label="Report">
       <h2 className={styles.title}>
         <LoaderCircle size={20} className={styles.spin} aria-hidden /> {mode === 'run' ? 'Running' : 'Submitting'}
-        {counted !== undefined && ` · case ${Math.min(counted.done + 1, counted.of)} of ${counted.of}`}
+        <span className={styles.count}>{progress !== undefined && phaseOf(progress)}</span>
       </h2>
-      {counted !== undefined && (
-        <progress className={styles.progress} value={counted.done} max={counted.of} aria-label="Cases judged" />
-      )}
+      <progress className={styles.progress} value={counted?.done} max={counted?.of} aria-label="Cases judged" />
+      <p>
+        <button type="button" className={`${buttons.button} ${buttons.small}`} onClick={onCancel}>
+          Cancel
+        </button>
+      </p>
     </section>
   );
 }

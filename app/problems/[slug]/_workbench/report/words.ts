@@ -1,6 +1,7 @@
 /** Verdicts and states in a person's words. */
 
 import type { Verdict } from '#judge/verdict/verdict';
+import type { Progress } from '#workers/client/create-judge';
 import type { RunState } from '../use-judge';
 
 const TITLES: Record<Verdict, string> = {
@@ -40,5 +41,19 @@ export function announcementOf(state: RunState): string {
       const passed = cases.filter((one) => one.verdict === 'accepted').length;
       return verdict === 'accepted' ? `Accepted, ${passed} of ${totalCases} cases` : `${titleOf(verdict)}. ${message}`;
     }
+  }
+}
+
+/** What the judge is doing, beside "Running". */
+export function phaseOf(progress: Progress): string {
+  switch (progress.phase) {
+    case 'compiling':
+      return 'compiling';
+    case 'preparing':
+      return `preparing case ${Math.min(progress.done + 1, progress.of)} of ${progress.of}`;
+    case 'running':
+      return `case ${Math.min(progress.done + 1, progress.of)} of ${progress.of}`;
+    case 'diagnosing':
+      return 'looking for a known mistake';
   }
 }
