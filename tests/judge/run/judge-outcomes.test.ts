@@ -34,6 +34,16 @@ describe('answers that change', () => {
     expect(report.cases.filter((one) => one.verdict !== 'accepted')).toHaveLength(1);
   });
 
+  test('are looked for in a fresh realm, and every realm of the solver is closed', async () => {
+    const realms = fakeRealms();
+    await judge(softmax({ last: 'return exps;' }), { realms });
+    const solvers = realms.opened.filter(({ needs }) => needs.who === 'solver');
+    expect(solvers.map(({ disposed, jobs }) => [disposed, jobs.length])).toEqual([
+      [true, 6],
+      [true, 1],
+    ]);
+  });
+
   test('wrongly but always alike are wrong values', async () => {
     expect((await judge(`let calls = 0;\n${softmax({ first: 'calls++;', last: 'return exps;' })}`)).verdict).toBe(
       'wrong-value',
