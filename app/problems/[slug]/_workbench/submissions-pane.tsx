@@ -101,7 +101,7 @@ function SubmissionDetails({
       <Source code={one.code} name="Submitted code" />
       <p className={styles.actions}>
         <button type="button" className={small} onClick={() => onRestore(one.code, one.style)}>
-          Restore in the editor
+          Reopen in the editor
         </button>
         {one.report !== undefined && (
           <button type="button" className={small} onClick={() => onShowReport(one)}>

@@ -35,16 +35,16 @@ export function DifferencePicture({ comparison }: { comparison: OutputComparison
         {slice.isCut && `, the first ${slice.rows} × ${slice.columns}`}
       </figcaption>
       <div className={styles.pictures}>
-        <Picture title="expected" slice={slice} label={`Expected values of ${name}`}>
+        <Picture title="expected" slice={slice} label={`Picture of ${name}: expected values`}>
           {(flat) => valueSquare(shade(comparison.expected[flat]), comparison.expected[flat])}
         </Picture>
-        <Picture title="yours" slice={slice} label={`Your values of ${name}`}>
+        <Picture title="yours" slice={slice} label={`Picture of ${name}: your values`}>
           {(flat) => valueSquare(shade(comparison.actual[flat]), comparison.actual[flat])}
         </Picture>
         <Picture
           title="error / tolerance"
           slice={slice}
-          label={`Errors of ${name}: ${wrong} of ${total} elements are wrong`}
+          label={`Picture of ${name}: ${wrong} of ${total} elements are wrong`}
         >
           {(flat) => errorSquare(comparison.errorOverTolerance[flat])}
         </Picture>
