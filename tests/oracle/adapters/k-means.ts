@@ -9,8 +9,15 @@ export const adapter: OracleAdapter = {
   adapt: ({ inputs, expected }) => [
     {
       kind: 'function',
-      inputs: { x: toNested(inputs['X'] as GoldenArray), init: toNested(inputs['init'] as GoldenArray), maxIters: inputs['max_iter'] },
-      expected: { centroids: toNested(expected['centroids_keep_old'] as GoldenArray), labels: toNested(expected['labels_final'] as GoldenArray) },
+      inputs: {
+        x: toNested(inputs['X'] as GoldenArray),
+        init: toNested(inputs['init'] as GoldenArray),
+        maxIters: inputs['max_iter'],
+      },
+      expected: {
+        centroids: toNested(expected['centroids_keep_old'] as GoldenArray),
+        labels: toNested(expected['labels_final'] as GoldenArray),
+      },
     },
   ],
 };
