@@ -17,7 +17,10 @@ export default {
   poweredByHeader: false,
   async headers() {
     return [
-      { source: `/((?!${gate.slice(1)}).*)`, headers: appHeaders({ isDevelopment: process.env.NODE_ENV === 'development' }) },
+      {
+        source: `/((?!${gate.slice(1)}).*)`,
+        headers: appHeaders({ isDevelopment: process.env.NODE_ENV === 'development' }),
+      },
       { source: gate, headers: gateHeaders(gateScriptHash()) },
     ];
   },

@@ -41,5 +41,7 @@ export function findChromium() {
   const own = chromium.executablePath();
   const found = onPath() ?? (existsSync(own) ? own : undefined) ?? installByApt();
   if (found !== undefined) return found;
-  throw new Error('No Chromium found. Install one (Debian: apt install chromium; elsewhere: npx playwright install chromium), or set CHROMIUM to its path.');
+  throw new Error(
+    'No Chromium found. Install one (Debian: apt install chromium; elsewhere: npx playwright install chromium), or set CHROMIUM to its path.',
+  );
 }

@@ -54,7 +54,9 @@ function parseJobOutcome(outcome: Fields): JobOutcome | undefined {
   if (outcome.kind !== 'returned') {
     const thrown = parseThrown(outcome);
     if (thrown === undefined || thrown.kind === 'forbidden') return thrown;
-    return isCount(outcome.call) && isTime(outcome.elapsedMs) ? { ...thrown, call: outcome.call, elapsedMs: outcome.elapsedMs } : undefined;
+    return isCount(outcome.call) && isTime(outcome.elapsedMs)
+      ? { ...thrown, call: outcome.call, elapsedMs: outcome.elapsedMs }
+      : undefined;
   }
   if (!Array.isArray(outcome.outputs) || !isTime(outcome.elapsedMs)) return undefined;
   const mutated = parseMutated(outcome.mutated);
@@ -71,7 +73,9 @@ function parseJobOutcome(outcome: Fields): JobOutcome | undefined {
 
 function parseMutated(value: unknown): { call: number; param: number } | null | undefined {
   if (value === null) return null;
-  return isFields(value) && isCount(value.call) && isCount(value.param) ? { call: value.call, param: value.param } : undefined;
+  return isFields(value) && isCount(value.call) && isCount(value.param)
+    ? { call: value.call, param: value.param }
+    : undefined;
 }
 
 function parseRawValue(value: unknown, depth: number, budget: { nodes: number }): RawValue | undefined {
@@ -84,7 +88,9 @@ function parseRawValue(value: unknown, depth: number, budget: { nodes: number })
     case 'boolean':
       return typeof value.value === 'boolean' ? { kind: 'boolean', value: value.value } : undefined;
     case 'string':
-      return typeof value.value === 'string' && value.value.length <= 2_000_000 ? { kind: 'string', value: value.value } : undefined;
+      return typeof value.value === 'string' && value.value.length <= 2_000_000
+        ? { kind: 'string', value: value.value }
+        : undefined;
     case 'list': {
       if (!Array.isArray(value.items)) return undefined;
       const items: RawValue[] = [];
@@ -111,7 +117,9 @@ function parseRawValue(value: unknown, depth: number, budget: { nodes: number })
         ? { kind: 'ragged', path: value.path, expected: value.expected, actual: value.actual }
         : undefined;
     case 'unusable':
-      return isText(value.path) && isText(value.what) ? { kind: 'unusable', path: value.path, what: value.what } : undefined;
+      return isText(value.path) && isText(value.what)
+        ? { kind: 'unusable', path: value.path, what: value.what }
+        : undefined;
     case 'too-deep':
       return { kind: 'too-deep' };
     case 'too-large':
@@ -123,7 +131,8 @@ function parseRawValue(value: unknown, depth: number, budget: { nodes: number })
 
 function parseRawTensor({ shape, data, holds, from }: Fields): RawValue | undefined {
   if (!(data instanceof Float64Array) || !(data.buffer instanceof ArrayBuffer) || !isIndexList(shape)) return undefined;
-  if ((holds !== 'number' && holds !== 'boolean') || (from !== 'tensor' && from !== 'nested' && from !== 'typed')) return undefined;
+  if ((holds !== 'number' && holds !== 'boolean') || (from !== 'tensor' && from !== 'nested' && from !== 'typed'))
+    return undefined;
   let size = 1;
   for (const dim of shape) size *= dim;
   return size === data.length ? { kind: 'tensor', shape, data, holds, from } : undefined;

@@ -72,4 +72,7 @@ export interface JudgeWorkerApi {
   cancel(): Promise<void>;
 }
 
-export type JudgeAnswer = { readonly kind: 'report'; readonly report: Report } | { readonly kind: 'cancelled' } | { readonly kind: 'failed'; readonly message: string };
+export type JudgeAnswer =
+  | { readonly kind: 'report'; readonly report: Report }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };

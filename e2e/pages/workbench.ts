@@ -6,33 +6,51 @@ export class Workbench {
   constructor(readonly page: Page) {}
 
   async open(slug: string): Promise<void> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await this.page.goto(`/problems/${slug}`);
     await this.ready();
   }
 
-  /** The editor has loaded and the judge is warm. */
+  /** The judge is warm and the editor takes input. */
   async ready(): Promise<void> {
-    await expect(this.page.getByRole('button', { name: /^Run/ })).toBeEnabled({ timeout: 60_000 });
-    await expect(this.page.locator('.monaco-editor .view-lines').first()).toBeVisible({ timeout: 60_000 });
+    await expect(this.runButton).toBeEnabled({ timeout: 60_000 });
+    await expect(this.lines).toBeVisible({ timeout: 60_000 });
   }
 
-  /** Replace the whole source, as a paste would. */
+  get lines(): Locator {
+    return this.page.locator('.monaco-editor .view-lines').first();
+  }
+
+  get runButton(): Locator {
+    return this.page.getByRole('button', { name: 'Run', exact: true });
+  }
+
+  get submitButton(): Locator {
+    return this.page.getByRole('button', { name: 'Submit', exact: true });
+  }
+
+  /** Replace the whole source by pasting: typing would add the editor's own indentation and brackets. */
   async write(source: string): Promise<void> {
-    await this.page.locator('.monaco-editor .view-lines').first().click();
+    await this.lines.click({ position: { x: 60, y: 10 } });
     await this.page.keyboard.press('ControlOrMeta+A');
-    await this.page.keyboard.insertText(source);
+    await this.page.evaluate((text) => navigator.clipboard.writeText(text), source);
+    await this.page.keyboard.press('ControlOrMeta+V');
+    // The editor shows non-breaking spaces.
+    const lastLine = source.trimEnd().split('\n').at(-1)?.trim() ?? '';
+    await expect.poll(async () => (await this.lines.innerText()).replaceAll('\u00a0', ' ')).toContain(lastLine);
   }
 
   async chooseStyle(style: 'arrays' | 'tensors'): Promise<void> {
     await this.page.getByRole('radio', { name: style }).click();
+    await this.ready();
   }
 
   async run(): Promise<void> {
-    await this.page.getByRole('button', { name: /^Run/ }).click();
+    await this.runButton.click();
   }
 
   async submit(): Promise<void> {
-    await this.page.getByRole('button', { name: /^Submit/ }).click();
+    await this.submitButton.click();
   }
 
   /** The report of the last run, with its verdict in words. */
@@ -42,5 +60,15 @@ export class Workbench {
 
   async expectVerdict(verdict: RegExp, timeoutMs = 20_000): Promise<void> {
     await expect(this.report.getByRole('heading', { name: verdict })).toBeVisible({ timeout: timeoutMs });
+  }
+
+  async openTab(name: RegExp): Promise<void> {
+    await this.page.getByRole('tab', { name }).click();
+  }
+
+  /** What the solution printed in the last run. */
+  async consoleText(): Promise<string> {
+    await this.openTab(/^Console/);
+    return this.page.getByRole('list', { name: 'Console output' }).innerText();
   }
 }

@@ -12,7 +12,12 @@ export function describeMismatch(comparison: LeafComparison): string {
   const isBoolean = expected.dtype === 'bool' || expected.dtype === 'boolean';
   const element = (value: number): string => (isBoolean ? String(value === 1) : formatNumber(value));
   const first = `${place} is ${element(worst.actual)}, expected ${element(worst.expected)}${errorText(comparison)}`;
-  const share = size === 1 ? '' : wrongCount === size ? `; all ${size} elements are wrong` : `; ${wrongCount} of ${size} elements are wrong`;
+  const share =
+    size === 1
+      ? ''
+      : wrongCount === size
+        ? `; all ${size} elements are wrong`
+        : `; ${wrongCount} of ${size} elements are wrong`;
   const extent = notFinite ? whereWrong(comparison) : (relation(comparison) ?? whereWrong(comparison));
   return `${first}${share}${extent === undefined ? '' : `. ${extent}`}`;
 }
@@ -50,12 +55,15 @@ function whereWrong({ expected, errorOverTolerance, wrongCount }: LeafComparison
       if (!((errorOverTolerance[i] as number) <= 1)) wrong.add(Math.floor(i / stride) % size);
     stride *= size;
     const share = wrong.size / size;
-    if (wrong.size < size && (best === undefined || share < best.share)) best = { axis, indices: [...wrong].sort((a, b) => a - b), share };
+    if (wrong.size < size && (best === undefined || share < best.share))
+      best = { axis, indices: [...wrong].sort((a, b) => a - b), share };
   }
   if (best === undefined) return undefined;
   const name = axes[best.axis] ?? '';
   const indices = formatIndices(best.indices);
-  const place = /^\d*$/.test(name) ? `index ${indices} on axis ${best.axis}` : `${name} index ${indices} (axis ${best.axis})`;
+  const place = /^\d*$/.test(name)
+    ? `index ${indices} on axis ${best.axis}`
+    : `${name} index ${indices} (axis ${best.axis})`;
   return `The wrong elements all have ${place}; the others are right`;
 }
 
@@ -70,16 +78,24 @@ function formatIndices(indices: readonly number[]): string {
 function relation({ expected, actual, wrongCount }: LeafComparison): string | undefined {
   const size = expected.data.length;
   if (isDiscrete(expected) || size < 3 || wrongCount < size / 2) return undefined;
-  const factor = constantOf(expected.data, actual.data, (e, a) => (Math.abs(e) < 1e-12 && Math.abs(a) < 1e-12 ? undefined : a / e));
+  const factor = constantOf(expected.data, actual.data, (e, a) =>
+    Math.abs(e) < 1e-12 && Math.abs(a) < 1e-12 ? undefined : a / e,
+  );
   // A factor near 1 is noise around the right answer, not a rule.
-  if (factor !== undefined && factor !== 0 && Math.abs(factor - 1) > 1e-3) return `Every element is ${formatNumber(factor)} × the expected one`;
+  if (factor !== undefined && factor !== 0 && Math.abs(factor - 1) > 1e-3)
+    return `Every element is ${formatNumber(factor)} × the expected one`;
   const offset = constantOf(expected.data, actual.data, (e, a) => a - e);
   if (offset !== undefined) return `Every element is off by ${formatNumber(offset)}`;
-  if (actual.data.every((x) => x === actual.data[0])) return `Every element is ${formatNumber(actual.data[0] as number)}`;
+  if (actual.data.every((x) => x === actual.data[0]))
+    return `Every element is ${formatNumber(actual.data[0] as number)}`;
   return undefined;
 }
 
-function constantOf(expected: Float64Array, actual: Float64Array, measure: (e: number, a: number) => number | undefined): number | undefined {
+function constantOf(
+  expected: Float64Array,
+  actual: Float64Array,
+  measure: (e: number, a: number) => number | undefined,
+): number | undefined {
   let first: number | undefined;
   for (let i = 0; i < expected.length; i++) {
     const value = measure(expected[i] as number, actual[i] as number);

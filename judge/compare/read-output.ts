@@ -6,8 +6,8 @@
  */
 
 import type { RawValue } from '../run/realm';
-import type { DimSizes } from '../spec/problem';
 import { formatType } from '../spec/parse-type';
+import type { DimSizes } from '../spec/problem';
 import type { ReturnType, ValueType } from '../spec/signature';
 import { expectedSize, listLengthOf } from '../tensor/from-literal';
 import { describeWrongShape } from './describe-shape';
@@ -34,7 +34,8 @@ export function readOutput(raw: RawValue, type: ReturnType, dims: DimSizes, labe
   for (const field of type.fields) {
     const value = raw.fields.find(([name]) => name === field.name)?.[1];
     const path = label === '' ? field.name : `${label}.${field.name}`;
-    if (value === undefined) return wrongType(`${label || 'the result'} has no "${field.name}"; expected an object { ${names} }`);
+    if (value === undefined)
+      return wrongType(`${label || 'the result'} has no "${field.name}"; expected an object { ${names} }`);
     const read = readValue(value, field.type, path, context);
     if (read.kind !== 'leaves') return read;
     leaves.push(...read.leaves);
@@ -46,13 +47,21 @@ function readValue(raw: RawValue, type: ValueType, path: string, context: Contex
   const place = path || 'the result';
   switch (raw.kind) {
     case 'unusable':
-      return wrongType(`${raw.path === '' ? place : `${path}${raw.path}`} is ${raw.what}; expected ${formatType(type)}`);
+      return wrongType(
+        `${raw.path === '' ? place : `${path}${raw.path}`} is ${raw.what}; expected ${formatType(type)}`,
+      );
     case 'too-deep':
       return wrongType(`${place} is nested far deeper than ${formatType(type)}`);
     case 'too-large':
-      return { kind: 'output-limit', message: `${place} holds ${raw.elements.toLocaleString('en')} elements, far more than ${formatType(type)} needs here` };
+      return {
+        kind: 'output-limit',
+        message: `${place} holds ${raw.elements.toLocaleString('en')} elements, far more than ${formatType(type)} needs here`,
+      };
     case 'ragged':
-      return { kind: 'wrong-shape', message: `${place} is ragged: ${formatPath(raw.path)} has ${raw.actual} entries where its siblings have ${raw.expected}` };
+      return {
+        kind: 'wrong-shape',
+        message: `${place} is ragged: ${formatPath(raw.path)} has ${raw.actual} entries where its siblings have ${raw.expected}`,
+      };
     default:
       if (type.kind === 'list') return readList(raw, type, path, context);
       return type.kind === 'scalar' ? readScalar(raw, type, path) : readTensor(raw, type, path, context);
@@ -60,10 +69,16 @@ function readValue(raw: RawValue, type: ValueType, path: string, context: Contex
 }
 
 function readList(raw: RawValue, type: ValueType & { kind: 'list' }, path: string, context: Context): ReadOutput {
-  if (raw.kind !== 'list') return wrongType(`${path || 'the result'} must be a list (an array of ${formatType(type.item)}), got ${describeRaw(raw)}`);
+  if (raw.kind !== 'list')
+    return wrongType(
+      `${path || 'the result'} must be a list (an array of ${formatType(type.item)}), got ${describeRaw(raw)}`,
+    );
   const expected = listLengthOf(type.item, context.dims);
   if (expected !== undefined && raw.items.length !== expected)
-    return { kind: 'wrong-shape', message: `${path || 'the result'} has ${raw.items.length} items, expected ${expected}` };
+    return {
+      kind: 'wrong-shape',
+      message: `${path || 'the result'} has ${raw.items.length} items, expected ${expected}`,
+    };
   const leaves: Leaf[] = [];
   for (const [item, value] of raw.items.entries()) {
     const read = readValue(value, type.item, `${path}[${item}]`, { dims: context.dims, item });
@@ -77,7 +92,8 @@ function readScalar(raw: RawValue, type: ValueType & { kind: 'scalar' }, path: s
   const place = path || 'the result';
   const value = scalarOf(raw);
   if (type.scalar === 'bool') {
-    if (typeof value !== 'boolean' && value !== 0 && value !== 1) return wrongType(`${place} must be a boolean, got ${describeRaw(raw)}`);
+    if (typeof value !== 'boolean' && value !== 0 && value !== 1)
+      return wrongType(`${place} must be a boolean, got ${describeRaw(raw)}`);
     return leaf(path, 'boolean', Number(value));
   }
   if (typeof value !== 'number') return wrongType(`${place} must be a number, got ${describeRaw(raw)}`);
@@ -97,12 +113,18 @@ function leaf(output: string, dtype: Leaf['dtype'], value: number): ReadOutput {
   return { kind: 'leaves', leaves: [{ output, dtype, axes: [], shape: [], data: Float64Array.of(value) }] };
 }
 
-function readTensor(raw: RawValue, type: ValueType & { kind: 'tensor' }, path: string, { dims, item }: Context): ReadOutput {
+function readTensor(
+  raw: RawValue,
+  type: ValueType & { kind: 'tensor' },
+  path: string,
+  { dims, item }: Context,
+): ReadOutput {
   const place = path || 'the result';
   // A plain number is a tensor without axes, and nothing else.
   const isScalar = (raw.kind === 'number' || raw.kind === 'boolean') && type.axes.length === 0;
   const scalar = isScalar ? Float64Array.of(Number(raw.value)) : undefined;
-  if (raw.kind !== 'tensor' && scalar === undefined) return wrongType(`${place} must be ${formatType(type)}, got ${describeRaw(raw)}`);
+  if (raw.kind !== 'tensor' && scalar === undefined)
+    return wrongType(`${place} must be ${formatType(type)}, got ${describeRaw(raw)}`);
   const shape = raw.kind === 'tensor' ? raw.shape : [];
   const data = raw.kind === 'tensor' ? raw.data : (scalar as Float64Array);
   const holdsBooleans = raw.kind === 'tensor' ? raw.holds === 'boolean' : raw.kind === 'boolean';
@@ -116,8 +138,10 @@ function readTensor(raw: RawValue, type: ValueType & { kind: 'tensor' }, path: s
   if (type.dtype === 'i32') {
     const at = data.findIndex((x) => !Number.isInteger(x));
     const value = data[at];
-    if (value !== undefined && Number.isFinite(value)) return wrongType(`${place} holds ${value} at position ${at}; expected whole numbers`);
-    if (value !== undefined) return { kind: 'not-finite', message: `${place} holds ${value} at position ${at}; expected whole numbers` };
+    if (value !== undefined && Number.isFinite(value))
+      return wrongType(`${place} holds ${value} at position ${at}; expected whole numbers`);
+    if (value !== undefined)
+      return { kind: 'not-finite', message: `${place} holds ${value} at position ${at}; expected whole numbers` };
   }
   return { kind: 'leaves', leaves: [{ output: path, dtype: type.dtype, axes, shape: expected, data }] };
 }
@@ -146,7 +170,9 @@ function wrongType(message: string): ReadOutput {
 function describeRaw(raw: RawValue): string {
   switch (raw.kind) {
     case 'tensor':
-      return raw.shape.length === 0 ? 'a scalar tensor' : `${raw.from === 'tensor' ? 'a tensor' : 'an array'} of shape [${raw.shape.join(', ')}]`;
+      return raw.shape.length === 0
+        ? 'a scalar tensor'
+        : `${raw.from === 'tensor' ? 'a tensor' : 'an array'} of shape [${raw.shape.join(', ')}]`;
     case 'number':
     case 'boolean':
       return `the ${raw.kind} ${raw.value}`;

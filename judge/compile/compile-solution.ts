@@ -73,7 +73,11 @@ function compile(source: string, options: CompileOptions): CompileOutcome {
   const forbidden = findForbidden(facts.program, facts.imports, readForbidden(options.forbid));
   if (forbidden) {
     const { name, why } = forbidden.member;
-    return { kind: 'forbidden', message: `${name} is not provided in this problem: ${why}`, position: at(forbidden.place) };
+    return {
+      kind: 'forbidden',
+      message: `${name} is not provided in this problem: ${why}`,
+      position: at(forbidden.place),
+    };
   }
   const missing = findMissingExport(facts.imports, options.libraryExports ?? {});
   if (missing) return refuse(missing.message, at(missing.place));

@@ -8,7 +8,7 @@
 import type { AnyNode, MemberExpression, ObjectPattern, Program } from 'acorn';
 import { full } from 'acorn-walk';
 
-import { findLibrary, type ForbiddenMember } from './provided-libraries';
+import { type ForbiddenMember, findLibrary } from './provided-libraries';
 import { type Import, type Place, placeOf } from './read-module';
 
 /** A local name that stands for a library (`path` empty) or for a member of it. */
@@ -56,7 +56,9 @@ export function findForbidden(
 function matchForbidden(used: LibraryName, forbidden: readonly ForbiddenMember[]): ForbiddenMember | undefined {
   return forbidden.find(
     ({ library, path }) =>
-      library === used.library && path.length <= used.path.length && path.every((part, depth) => part === used.path[depth]),
+      library === used.library &&
+      path.length <= used.path.length &&
+      path.every((part, depth) => part === used.path[depth]),
   );
 }
 
@@ -74,7 +76,8 @@ function namesUsedBy(node: AnyNode, names: ReadonlyMap<string, LibraryName>): Li
 
 function readName(node: AnyNode, names: ReadonlyMap<string, LibraryName>): LibraryName | null {
   if (node.type === 'Identifier') return names.get(node.name) ?? null;
-  if (node.type === 'ChainExpression' || node.type === 'ParenthesizedExpression') return readName(node.expression, names);
+  if (node.type === 'ChainExpression' || node.type === 'ParenthesizedExpression')
+    return readName(node.expression, names);
   return node.type === 'MemberExpression' ? readMember(node, names) : null;
 }
 

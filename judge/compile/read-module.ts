@@ -1,6 +1,13 @@
 /** What a JavaScript module says at its top level, and the early errors that an engine would find only on import. */
 
-import { type AnyNode, type ExportNamedDeclaration, type ImportDeclaration, parse, type Pattern, type Program } from 'acorn';
+import {
+  type AnyNode,
+  type ExportNamedDeclaration,
+  type ImportDeclaration,
+  type Pattern,
+  type Program,
+  parse,
+} from 'acorn';
 import { full } from 'acorn-walk';
 
 /** A place in the JavaScript: line from 1, column from 1. */
@@ -26,7 +33,9 @@ export interface ModuleFacts {
   readonly declared: readonly { readonly name: string; readonly place: Place }[];
 }
 
-export type ReadModule = ({ readonly kind: 'read' } & ModuleFacts) | { readonly kind: 'refused'; readonly message: string; readonly place: Place | null };
+export type ReadModule =
+  | ({ readonly kind: 'read' } & ModuleFacts)
+  | { readonly kind: 'refused'; readonly message: string; readonly place: Place | null };
 
 /** How acorn tells that its stack ran out (8.16 and later; earlier ones throw RangeError themselves). */
 const OUT_OF_STACK = 'Not enough stack space to parse input';
@@ -51,7 +60,11 @@ export function readModule(js: string): ReadModule {
     const loc = (error as { loc?: { line: number; column: number } }).loc;
     const message = error.message.replace(/ \(\d+:\d+\)$/, '');
     if (message === OUT_OF_STACK) throw new RangeError(message);
-    return { kind: 'refused', message: PLAIN_WORDS.get(message) ?? message, place: loc ? { line: loc.line, column: loc.column + 1 } : null };
+    return {
+      kind: 'refused',
+      message: PLAIN_WORDS.get(message) ?? message,
+      place: loc ? { line: loc.line, column: loc.column + 1 } : null,
+    };
   }
 
   const unsupported = findUnsupported(program);
@@ -85,7 +98,9 @@ export function readModule(js: string): ReadModule {
       default:
     }
   }
-  const notExported = [...declared].filter(([name]) => !exportedLocals.has(name)).map(([name, place]) => ({ name, place }));
+  const notExported = [...declared]
+    .filter(([name]) => !exportedLocals.has(name))
+    .map(([name, place]) => ({ name, place }));
   return { kind: 'read', program, imports, exports, declared: notExported };
 }
 
@@ -102,7 +117,7 @@ function findUnsupported(program: Program): { message: string; place: Place } | 
 function whyUnsupported(node: AnyNode): string | null {
   switch (node.type) {
     case 'ImportExpression':
-      return 'import() is not available here; import at the top of the file: import * as tf from \'@tensorflow/tfjs\'';
+      return "import() is not available here; import at the top of the file: import * as tf from '@tensorflow/tfjs'";
     case 'MetaProperty':
       return node.meta.name === 'import' ? 'import.meta is not available here' : null;
     case 'ExportAllDeclaration':
@@ -122,7 +137,13 @@ function readImport(statement: ImportDeclaration): Import {
     const imported = nameOf(specifier.imported);
     return { local, imported: imported === 'default' ? '*' : imported, place };
   });
-  return { specifier: String(statement.source.value), start: statement.start, end: statement.end, place: placeOf(statement.source), bindings };
+  return {
+    specifier: String(statement.source.value),
+    start: statement.start,
+    end: statement.end,
+    place: placeOf(statement.source),
+    bindings,
+  };
 }
 
 function readNamedExport(statement: ExportNamedDeclaration, exports: string[], exportedLocals: Set<string>): void {

@@ -13,7 +13,10 @@ import type { Import } from './read-module';
 export const PREFIX_LINES = 1;
 
 /** Replace the imports of `js` (each of a provided library), whose places `imports` tells. */
-export function rewriteImports(js: string, imports: readonly Import[]): { readonly code: string; readonly libraries: Library[] } {
+export function rewriteImports(
+  js: string,
+  imports: readonly Import[],
+): { readonly code: string; readonly libraries: Library[] } {
   const libraries: Library[] = [];
   const declarations: string[] = [];
   let body = '';

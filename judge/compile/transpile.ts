@@ -62,7 +62,10 @@ function findRefusedStatement(
       return { message, start: statement.getStart(file) };
     }
     if (ts.isExportAssignment(statement) && statement.isExportEquals) {
-      return { message: '`export =` does not work here; write `export` before the declaration', start: statement.getStart(file) };
+      return {
+        message: '`export =` does not work here; write `export` before the declaration',
+        start: statement.getStart(file),
+      };
     }
   }
   return null;

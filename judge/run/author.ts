@@ -1,8 +1,8 @@
 /** The author's code at work: generators, references and mistakes, run in an isolated realm of their own. */
 
-import { compileSolution } from '../compile/compile-solution';
-import { type ReadOutput, readOutput } from '../compare/read-output';
 import type { Leaf } from '../compare/leaf';
+import { type ReadOutput, readOutput } from '../compare/read-output';
+import { compileSolution } from '../compile/compile-solution';
 import type { CaseSpec, DimSizes, Problem } from '../spec/problem';
 import { ProblemSpecError } from '../spec/spec-error';
 import { createRandom } from '../tensor/random';
@@ -37,7 +37,8 @@ export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
     const { realm, loaded } = current;
     if (loaded.has(key)) return realm;
     const compiled = compileSolution(source, { forbid: [] });
-    if (compiled.kind !== 'compiled') throw new ProblemSpecError(key, `${compiled.message} (line ${compiled.position?.line ?? '?'} of the fence)`);
+    if (compiled.kind !== 'compiled')
+      throw new ProblemSpecError(key, `${compiled.message} (line ${compiled.position?.line ?? '?'} of the fence)`);
     const outcome = await realm.load(key, compiled.module, AUTHOR_LIMIT_MS);
     if (outcome.kind !== 'loaded') {
       close();
@@ -72,7 +73,9 @@ export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
 
   return {
     run: (key, source, calls) =>
-      inTurn(() => runJob(key, source, { exportName: problem.signature.name, style: 'arrays', calls: calls.map(toCall) })),
+      inTurn(() =>
+        runJob(key, source, { exportName: problem.signature.name, style: 'arrays', calls: calls.map(toCall) }),
+      ),
     generate: (spec, seed) => inTurn(() => generate(problem, spec, seed, runJob)),
     dispose: close,
   };
@@ -91,16 +94,30 @@ async function generate(
   for (const length of TAPE_LENGTHS) {
     const random = createRandom(seed);
     const tape = Float64Array.from({ length }, () => random.uniform(0, 1));
-    const args = [{ kind: 'tensor', dtype: 'f32', shape: [length], data: tape } as const, JSON.stringify(spec.dims), JSON.stringify(spec.generatorParams)];
-    const call: Call = { op: 'function', args, returns: { kind: 'single', type: { kind: 'scalar', scalar: 'string' } } };
+    const args = [
+      { kind: 'tensor', dtype: 'f32', shape: [length], data: tape } as const,
+      JSON.stringify(spec.dims),
+      JSON.stringify(spec.generatorParams),
+    ];
+    const call: Call = {
+      op: 'function',
+      args,
+      returns: { kind: 'single', type: { kind: 'scalar', scalar: 'string' } },
+    };
     const outcome = await runJob(key, module, { exportName, style: 'arrays', calls: [call] });
     if (outcome.kind === 'threw' && outcome.message.includes(exhausted)) continue;
     const value = outcome.kind === 'returned' ? outcome.outputs[0] : undefined;
     if (value?.kind !== 'string')
-      throw new ProblemSpecError(`cases.${spec.id}`, `${key} failed: ${'message' in outcome ? outcome.message : outcome.kind}`);
+      throw new ProblemSpecError(
+        `cases.${spec.id}`,
+        `${key} failed: ${'message' in outcome ? outcome.message : outcome.kind}`,
+      );
     return parseGenerated(value.value, `cases.${spec.id}`);
   }
-  throw new ProblemSpecError(`cases.${spec.id}`, `${key} used more than ${TAPE_LENGTHS.at(-1)} draws; it rejects too often`);
+  throw new ProblemSpecError(
+    `cases.${spec.id}`,
+    `${key} used more than ${TAPE_LENGTHS.at(-1)} draws; it rejects too often`,
+  );
 }
 
 export function toCall(call: PlannedCall): Call {

@@ -33,8 +33,15 @@ const RELATIVE_SLACK = 2e-5;
  * @param passing cases accepted so far; a mistake that fails them is no explanation
  * @throws ProblemSpecError when a mistake does not compile
  */
-export async function diagnose(problem: Problem, failing: readonly FailingCase[], passing: readonly PreparedCase[], author: Author): Promise<Diagnosis | null> {
-  const cases = failing.slice(0, MAX_FAILING).filter(({ outcome }) => outcome.kind === 'returned' || outcome.kind === 'threw');
+export async function diagnose(
+  problem: Problem,
+  failing: readonly FailingCase[],
+  passing: readonly PreparedCase[],
+  author: Author,
+): Promise<Diagnosis | null> {
+  const cases = failing
+    .slice(0, MAX_FAILING)
+    .filter(({ outcome }) => outcome.kind === 'returned' || outcome.kind === 'threw');
   if (cases.length === 0) return null;
   const matches: { mistake: Mistake; ids: string[] }[] = [];
   for (const mistake of problem.mistakes) {
@@ -54,7 +61,9 @@ export async function diagnose(problem: Problem, failing: readonly FailingCase[]
     return { mistake: best.mistake.id, says: best.mistake.says, match: sure ? 'all' : 'some', cases: best.ids };
   }
   const [part] = [...matches].sort((a, b) => b.ids.length - a.ids.length);
-  return part === undefined ? null : { mistake: part.mistake.id, says: part.mistake.says, match: 'some', cases: part.ids };
+  return part === undefined
+    ? null
+    : { mistake: part.mistake.id, says: part.mistake.says, match: 'some', cases: part.ids };
 }
 
 interface Match {
@@ -63,13 +72,18 @@ interface Match {
 }
 
 /** Of mistakes that fit every failing case, the one that is right wherever the person is right. */
-async function mostConsistent(full: readonly Match[], passing: readonly PreparedCase[], author: Author): Promise<(Match & { unique: boolean }) | undefined> {
+async function mostConsistent(
+  full: readonly Match[],
+  passing: readonly PreparedCase[],
+  author: Author,
+): Promise<(Match & { unique: boolean }) | undefined> {
   const [first] = full;
   if (first === undefined || full.length === 1) return first === undefined ? undefined : { ...first, unique: true };
   const agreements = await Promise.all(
     full.map(async (match) => {
       let agreeing = 0;
-      for (const prepared of passing) if (isRight(await runMistake(match.mistake, prepared, author), prepared)) agreeing++;
+      for (const prepared of passing)
+        if (isRight(await runMistake(match.mistake, prepared, author), prepared)) agreeing++;
       return { match, agreeing };
     }),
   );
@@ -86,18 +100,23 @@ function isRight(outcome: JobOutcome, prepared: PreparedCase): boolean {
   if (outcome.kind !== 'returned' || outcome.mutated !== null) return false;
   const read = readOutputs(outcome.outputs, prepared.calls, prepared.dims);
   if (read.kind !== 'leaves' || read.leaves.length !== prepared.expected.length) return false;
-  return prepared.expected.every(({ leaf, tolerance }, i) => compareLeaf(leaf, read.leaves[i] as Leaf, tolerance).wrongCount === 0);
+  return prepared.expected.every(
+    ({ leaf, tolerance }, i) => compareLeaf(leaf, read.leaves[i] as Leaf, tolerance).wrongCount === 0,
+  );
 }
 
 function sameOutcome(mistake: JobOutcome, person: JobOutcome, prepared: PreparedCase): boolean {
-  if (mistake.kind === 'threw' && person.kind === 'threw') return mistake.name === person.name && mistake.message === person.message;
+  if (mistake.kind === 'threw' && person.kind === 'threw')
+    return mistake.name === person.name && mistake.message === person.message;
   if (mistake.kind !== 'returned' || person.kind !== 'returned') return false;
   if ((mistake.mutated === null) !== (person.mutated === null)) return false;
   if (mistake.outputs.length !== person.outputs.length) return false;
   const tolerances = toleranceByLeaf(prepared, mistake.outputs);
   const ours = mistake.outputs.flatMap(flatten);
   const theirs = person.outputs.flatMap(flatten);
-  return ours.length === theirs.length && ours.every((leaf, i) => sameArray(leaf, theirs[i] as FlatLeaf, tolerances?.[i]));
+  return (
+    ours.length === theirs.length && ours.every((leaf, i) => sameArray(leaf, theirs[i] as FlatLeaf, tolerances?.[i]))
+  );
 }
 
 interface FlatLeaf {
@@ -117,7 +136,9 @@ function flatten(raw: RawValue): FlatLeaf[] {
     case 'list':
       return raw.items.flatMap(flatten);
     case 'record':
-      return [...raw.fields].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([name, value]) => flatten(value).map((leaf) => ({ ...leaf, name: `${name}.${leaf.name}` })));
+      return [...raw.fields]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .flatMap(([name, value]) => flatten(value).map((leaf) => ({ ...leaf, name: `${name}.${leaf.name}` })));
     default:
       return [{ name: raw.kind, shape: [], data: Float64Array.of(Number.NaN) }];
   }
@@ -133,7 +154,9 @@ function toleranceByLeaf(prepared: PreparedCase, outputs: readonly RawValue[]): 
 
 function sameArray(mistake: FlatLeaf, person: FlatLeaf, tolerance: Float64Array | undefined): boolean {
   if (mistake.name !== person.name || mistake.shape.join() !== person.shape.join()) return false;
-  const scale = Math.sqrt(mistake.data.reduce((sum, x) => sum + (Number.isFinite(x) ? x * x : 0), 0) / Math.max(1, mistake.data.length));
+  const scale = Math.sqrt(
+    mistake.data.reduce((sum, x) => sum + (Number.isFinite(x) ? x * x : 0), 0) / Math.max(1, mistake.data.length),
+  );
   return mistake.data.every((m, i) => {
     const p = person.data[i] as number;
     if (m === p || (Number.isNaN(m) && Number.isNaN(p))) return true;

@@ -36,7 +36,10 @@ export function generatorModule(source: string): { module: string; exportName: s
 }
 
 const literals = z.record(z.string(), z.unknown());
-const classParts = z.object({ instances: z.array(literals).optional(), script: z.array(z.object({ inputs: literals.optional() })).optional() });
+const classParts = z.object({
+  instances: z.array(literals).optional(),
+  script: z.array(z.object({ inputs: literals.optional() })).optional(),
+});
 
 /**
  * Parse what a generator returned: inputs by name, or instances and a script for a class problem.
@@ -47,7 +50,11 @@ export function parseGenerated(json: string, where: string): GeneratedInputs {
   const record = literals.safeParse(value);
   if (!record.success) throw new ProblemSpecError(where, 'its generator must return an object of inputs by name');
   const parts = classParts.safeParse(value);
-  if (!parts.success) throw new ProblemSpecError(where, 'its generator must return "instances" as a list of inputs by name, and "script" as a list of { inputs }');
+  if (!parts.success)
+    throw new ProblemSpecError(
+      where,
+      'its generator must return "instances" as a list of inputs by name, and "script" as a list of { inputs }',
+    );
   const { instances: _instances, script: _script, ...inputs } = record.data;
   return { inputs, instances: parts.data.instances ?? [], script: parts.data.script ?? [] };
 }

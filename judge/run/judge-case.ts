@@ -1,14 +1,14 @@
 /** One outcome of the solver's realm against one prepared case: a verdict with its message. */
 
-import type { Compiled } from '../compile/compile-solution';
 import { compareLeaf, type LeafComparison } from '../compare/compare-leaf';
 import { describeMismatch } from '../compare/describe-mismatch';
 import { formatElement, type Leaf } from '../compare/leaf';
+import type { Compiled } from '../compile/compile-solution';
 import { axisIndexOf } from '../tensor/value';
 import type { SourcePosition, Verdict, WorstElement } from '../verdict/verdict';
 import { readOutputs } from './author';
-import { readStack } from './read-stack';
 import type { PreparedCase } from './prepare-cases';
+import { readStack } from './read-stack';
 import type { JobOutcome } from './realm';
 
 export interface CaseJudgement {
@@ -22,7 +22,8 @@ export interface CaseJudgement {
 }
 
 /** Messages of engines that ran out of room for one allocation. */
-const ALLOCATION_FAILED = /Array buffer allocation failed|Invalid (string|array|typed array) length|out of memory|Invalid array buffer length/i;
+const ALLOCATION_FAILED =
+  /Array buffer allocation failed|Invalid (string|array|typed array) length|out of memory|Invalid array buffer length/i;
 
 export function judgeOutcome(outcome: JobOutcome, prepared: PreparedCase, compiled: Compiled): CaseJudgement {
   switch (outcome.kind) {
@@ -33,7 +34,10 @@ export function judgeOutcome(outcome: JobOutcome, prepared: PreparedCase, compil
       const message = `${outcome.name}: ${outcome.message}`.replace(/: $/, '');
       const isMemory = outcome.name === 'RangeError' && ALLOCATION_FAILED.test(outcome.message);
       return {
-        ...failed(isMemory ? 'memory-limit' : 'runtime-error', `${callText(prepared, outcome.call)}your code threw ${message}${at(position)}`),
+        ...failed(
+          isMemory ? 'memory-limit' : 'runtime-error',
+          `${callText(prepared, outcome.call)}your code threw ${message}${at(position)}`,
+        ),
         position,
         stack,
         elapsedMs: outcome.elapsedMs,
@@ -68,7 +72,10 @@ function judgeReturned(outcome: JobOutcome & { kind: 'returned' }, prepared: Pre
   if (outcome.mutated !== null) {
     const call = prepared.calls[outcome.mutated.call];
     const name = call?.params[outcome.mutated.param]?.name ?? 'an argument';
-    return failed('mutated-input', `${callText(prepared, outcome.mutated.call)}your code changed its input ${name}; make a copy and leave the inputs as they are`);
+    return failed(
+      'mutated-input',
+      `${callText(prepared, outcome.mutated.call)}your code changed its input ${name}; make a copy and leave the inputs as they are`,
+    );
   }
   const read = readOutputs(outcome.outputs, prepared.calls, prepared.dims);
   if (read.kind !== 'leaves') return failed(read.kind, read.message);
@@ -82,7 +89,10 @@ function judgeReturned(outcome: JobOutcome & { kind: 'returned' }, prepared: Pre
   const law = prepared.property;
   const message = told.notFinite ? describeNotFinite(told) : describeMismatch(told);
   return {
-    ...failed(law === undefined || told.notFinite ? verdict : 'property-broken', law === undefined ? message : `${law} ${message}`),
+    ...failed(
+      law === undefined || told.notFinite ? verdict : 'property-broken',
+      law === undefined ? message : `${law} ${message}`,
+    ),
     worst: told.worst,
     comparisons,
   };
@@ -97,14 +107,18 @@ function describeNotFinite(comparison: LeafComparison): string {
   const { expected, actual } = comparison;
   const at = actual.data.findIndex((x, i) => !Number.isFinite(x) && Number.isFinite(expected.data[i]));
   const index = axisIndexOf(expected.shape, at);
-  const count = actual.data.reduce((sum, x, i) => sum + (!Number.isFinite(x) && Number.isFinite(expected.data[i]) ? 1 : 0), 0);
+  const count = actual.data.reduce(
+    (sum, x, i) => sum + (!Number.isFinite(x) && Number.isFinite(expected.data[i]) ? 1 : 0),
+    0,
+  );
   const rest = count > 1 ? `; ${count} of ${expected.data.length} elements are not finite` : '';
   return `${formatElement(expected, index)} is ${actual.data[at]}, expected ${Number((expected.data[at] ?? 0).toPrecision(6))}${rest}`;
 }
 
 function overallWorst(comparisons: readonly LeafComparison[]): WorstElement | null {
   return comparisons.reduce<WorstElement | null>(
-    (worst, { worst: one }) => (one !== null && (worst === null || one.errorOverTolerance > worst.errorOverTolerance) ? one : worst),
+    (worst, { worst: one }) =>
+      one !== null && (worst === null || one.errorOverTolerance > worst.errorOverTolerance) ? one : worst,
     null,
   );
 }

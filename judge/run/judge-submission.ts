@@ -16,7 +16,7 @@ import { diagnose, type FailingCase } from './diagnose';
 import { type CaseJudgement, judgeOutcome } from './judge-case';
 import { loadSolution } from './load-solution';
 import { OwnInputError, ownCase } from './own-case';
-import { caseId, planCases, type PlannedCase, type PreparedCase } from './prepare-cases';
+import { caseId, type PlannedCase, type PreparedCase, planCases } from './prepare-cases';
 import type { JobOutcome, OpenRealm, Realm } from './realm';
 import { caseReport } from './report-case';
 import { sessionOf } from './session';
@@ -69,7 +69,8 @@ export async function judgeSubmission(problem: Problem, submission: Submission, 
   const draft = new ReportDraft(problem, submission);
   host.onProgress?.({ phase: 'compiling' });
   const compiled = compileSolution(submission.source, { forbid: problem.forbid });
-  if (compiled.kind !== 'compiled') return draft.finish(compiled.kind, compiled.message, compiled.position, host.now() - startedAt);
+  if (compiled.kind !== 'compiled')
+    return draft.finish(compiled.kind, compiled.message, compiled.position, host.now() - startedAt);
   try {
     await new Judging(problem, submission, host, compiled, draft).all();
   } catch (error) {
@@ -81,7 +82,11 @@ export async function judgeSubmission(problem: Problem, submission: Submission, 
 
 /** The report as it grows. */
 class ReportDraft {
-  readonly judged: { readonly prepared: PreparedCase; readonly judgement: CaseJudgement; readonly outcome: JobOutcome }[] = [];
+  readonly judged: {
+    readonly prepared: PreparedCase;
+    readonly judgement: CaseJudgement;
+    readonly outcome: JobOutcome;
+  }[] = [];
   totalCases = 0;
   whole: { verdict: Verdict; message: string; position: SourcePosition | null } | undefined;
   diagnosis: Report['diagnosis'] = null;
@@ -92,7 +97,12 @@ class ReportDraft {
     private readonly submission: Submission,
   ) {}
 
-  finish(verdict: Verdict | undefined, message: string | undefined, position: SourcePosition | null | undefined, elapsedMs: number): Report {
+  finish(
+    verdict: Verdict | undefined,
+    message: string | undefined,
+    position: SourcePosition | null | undefined,
+    elapsedMs: number,
+  ): Report {
     const order = new Map(planCases(this.problem, this.submission.mode).map((planned, i) => [caseId(planned), i]));
     // Own inputs are in no plan: they come last.
     const placeOf = ({ id }: PreparedCase): number => order.get(id) ?? order.size;
@@ -110,7 +120,12 @@ class ReportDraft {
       mode: this.submission.mode,
       salt: this.submission.salt,
       verdict: verdict ?? whole?.verdict ?? first?.judgement.verdict ?? 'accepted',
-      message: message ?? whole?.message ?? (first === undefined ? `${cases.length} of ${this.totalCases} cases` : `Case ${first.prepared.id}: ${first.judgement.message}`),
+      message:
+        message ??
+        whole?.message ??
+        (first === undefined
+          ? `${cases.length} of ${this.totalCases} cases`
+          : `Case ${first.prepared.id}: ${first.judgement.message}`),
       position: position ?? whole?.position ?? first?.judgement.position ?? null,
       cases: cases.map(({ prepared, judgement }) => caseReport(prepared, judgement)),
       totalCases: this.totalCases,
@@ -151,7 +166,10 @@ class Judging {
         draft.console = this.realm?.console() ?? draft.console;
         return;
       }
-      const sources = [...preparing.map((promise) => () => promise), ...submission.ownInputs.map((inputs, i) => () => ownCase(problem, inputs, i, session.author))];
+      const sources = [
+        ...preparing.map((promise) => () => promise),
+        ...submission.ownInputs.map((inputs, i) => () => ownCase(problem, inputs, i, session.author)),
+      ];
       for (const [done, source] of sources.entries()) {
         host.onProgress?.({ phase: 'preparing', done, of: sources.length });
         const prepared = await source();
@@ -169,7 +187,10 @@ class Judging {
 
   /** Open a realm and load the solution; returns the verdict of the whole submission when that fails. */
   private async open(): Promise<ReportDraft['whole']> {
-    const libraries = this.submission.style === 'tensors' ? [...new Set([...this.compiled.module.libraries, '@tensorflow/tfjs' as const])] : this.compiled.module.libraries;
+    const libraries =
+      this.submission.style === 'tensors'
+        ? [...new Set([...this.compiled.module.libraries, '@tensorflow/tfjs' as const])]
+        : this.compiled.module.libraries;
     this.realm = await this.host.openRealm({ who: 'solver', libraries, forbid: this.problem.forbid });
     this.checkCancelled();
     return loadSolution(this.realm, this.compiled, this.problem.signature, LOAD_LIMIT_MS);
@@ -188,7 +209,12 @@ class Judging {
   private async runCase(prepared: PreparedCase): Promise<JobOutcome> {
     if (this.realm === undefined) throw new Error('the realm is not open');
     const limitMs = prepared.spec.timeLimitMs ?? this.problem.limits.timeMs;
-    const job = { module: 'user', exportName: this.problem.signature.name, style: this.submission.style, calls: prepared.calls.map(toCall) };
+    const job = {
+      module: 'user',
+      exportName: this.problem.signature.name,
+      style: this.submission.style,
+      calls: prepared.calls.map(toCall),
+    };
     return this.realm.run(job, limitMs);
   }
 
@@ -200,28 +226,47 @@ class Judging {
     const { judged } = this.draft;
     const index = judged.findIndex(({ judgement }) => judgement.verdict !== 'accepted');
     const first = judged[Math.max(0, index)];
-    if (first === undefined || !['accepted', 'wrong-value', 'property-broken', 'not-finite', 'wrong-shape'].includes(first.judgement.verdict)) return;
+    if (
+      first === undefined ||
+      !['accepted', 'wrong-value', 'property-broken', 'not-finite', 'wrong-shape'].includes(first.judgement.verdict)
+    )
+      return;
     if (index >= 0) {
       this.realm?.dispose();
       if ((await this.open()) !== undefined) return;
     }
     const again = judgeOutcome(await this.runCase(first.prepared), first.prepared, this.compiled);
     this.checkCancelled();
-    const repeats = index < 0 ? again.verdict === 'accepted' : again.verdict === first.judgement.verdict && sameWorst(again, first.judgement);
+    const repeats =
+      index < 0
+        ? again.verdict === 'accepted'
+        : again.verdict === first.judgement.verdict && sameWorst(again, first.judgement);
     if (repeats) return;
     const message =
       index < 0
         ? `the first answer was right, the same call repeated later was not (${again.message}). Your code keeps state between calls`
         : `${first.judgement.message}. Run alone on the same input, your code gave another answer${again.verdict === 'accepted' ? ', a right one' : ''}: it depends on chance or on earlier calls`;
-    judged[Math.max(0, index)] = { ...first, judgement: { ...first.judgement, ...(index < 0 ? again : {}), verdict: 'nondeterministic', message } };
+    judged[Math.max(0, index)] = {
+      ...first,
+      judgement: { ...first.judgement, ...(index < 0 ? again : {}), verdict: 'nondeterministic', message },
+    };
   }
 
   private async diagnoseFailures(): Promise<void> {
-    const failing: FailingCase[] = this.draft.judged.filter(({ judgement }) => judgement.verdict !== 'accepted' && judgement.verdict !== 'nondeterministic');
+    const failing: FailingCase[] = this.draft.judged.filter(
+      ({ judgement }) => judgement.verdict !== 'accepted' && judgement.verdict !== 'nondeterministic',
+    );
     if (failing.length === 0 || this.draft.whole !== undefined) return;
     this.host.onProgress?.({ phase: 'diagnosing' });
-    const passing = this.draft.judged.filter(({ judgement }) => judgement.verdict === 'accepted').map(({ prepared }) => prepared);
-    this.draft.diagnosis = await diagnose(this.problem, failing, passing, sessionOf(this.problem, this.host.openRealm).author);
+    const passing = this.draft.judged
+      .filter(({ judgement }) => judgement.verdict === 'accepted')
+      .map(({ prepared }) => prepared);
+    this.draft.diagnosis = await diagnose(
+      this.problem,
+      failing,
+      passing,
+      sessionOf(this.problem, this.host.openRealm).author,
+    );
     this.checkCancelled();
   }
 
@@ -239,7 +284,11 @@ function shuffledCases(planned: readonly PlannedCase[], salt: number): PlannedCa
 /** Elements of all inputs of a case. */
 function inputSize({ calls }: PreparedCase): number {
   const sizeOfValue = (value: Value): number =>
-    typeof value !== 'object' || value === null ? 1 : isTensor(value) ? value.data.length : value.reduce<number>((sum, item) => sum + sizeOfValue(item), 0);
+    typeof value !== 'object' || value === null
+      ? 1
+      : isTensor(value)
+        ? value.data.length
+        : value.reduce<number>((sum, item) => sum + sizeOfValue(item), 0);
   return calls.reduce((sum, { args }) => sum + args.reduce<number>((inner, value) => inner + sizeOfValue(value), 0), 0);
 }
 

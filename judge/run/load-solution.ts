@@ -13,7 +13,12 @@ export interface WholeVerdict {
 }
 
 /** @returns undefined when the solution is ready to be called, else the verdict of the whole submission */
-export async function loadSolution(realm: Realm, compiled: Compiled, signature: Signature, limitMs: number): Promise<WholeVerdict | undefined> {
+export async function loadSolution(
+  realm: Realm,
+  compiled: Compiled,
+  signature: Signature,
+  limitMs: number,
+): Promise<WholeVerdict | undefined> {
   const missing = missingExport(compiled, signature);
   if (missing !== undefined) return { verdict: 'compile-error', message: missing, position: null };
   const outcome = await realm.load('user', compiled.module, limitMs);
@@ -22,20 +27,32 @@ export async function loadSolution(realm: Realm, compiled: Compiled, signature: 
       return undefined;
     case 'threw': {
       const { position } = readStack(outcome.stack, compiled);
-      return { verdict: 'runtime-error', message: `while your module was loading, it threw ${outcome.name}: ${outcome.message}${at(position)}`, position };
+      return {
+        verdict: 'runtime-error',
+        message: `while your module was loading, it threw ${outcome.name}: ${outcome.message}${at(position)}`,
+        position,
+      };
     }
     case 'forbidden': {
       const { position } = readStack(outcome.stack, compiled);
       return { verdict: 'forbidden', message: `${outcome.message}${at(position)}`, position };
     }
     case 'time-limit':
-      return { verdict: 'time-limit', message: `the top level of your module was still running after ${limitMs / 1000} s`, position: null };
+      return {
+        verdict: 'time-limit',
+        message: `the top level of your module was still running after ${limitMs / 1000} s`,
+        position: null,
+      };
     case 'memory-limit':
       return { verdict: 'memory-limit', message: 'the top level of your module ran out of memory', position: null };
     case 'output-limit':
       return { verdict: 'output-limit', message: outcome.message, position: null };
     case 'broken-realm':
-      return { verdict: 'runtime-error', message: `your code broke the sandbox that it runs in: ${outcome.message}`, position: null };
+      return {
+        verdict: 'runtime-error',
+        message: `your code broke the sandbox that it runs in: ${outcome.message}`,
+        position: null,
+      };
   }
 }
 

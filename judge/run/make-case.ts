@@ -1,8 +1,8 @@
 /** The inputs of one case: literals first, then what the author's generator made, then seeded draws. */
 
 import type { CaseSpec, DimSizes, Problem } from '../spec/problem';
-import { ProblemSpecError } from '../spec/spec-error';
 import type { ClassSignature, FunctionSignature, Parameter, ReturnType } from '../spec/signature';
+import { ProblemSpecError } from '../spec/spec-error';
 import { fromLiteral, type KnownDims } from '../tensor/from-literal';
 import { generateValue } from '../tensor/generate';
 import { createRandom, type Random } from '../tensor/random';
@@ -10,8 +10,19 @@ import type { Value } from '../tensor/value';
 
 /** A call with everything the judge knows of it; `args` line up with `params`. */
 export type PlannedCall =
-  | { readonly op: 'function'; readonly params: readonly Parameter[]; readonly args: readonly Value[]; readonly returns: ReturnType; readonly label: '' }
-  | { readonly op: 'new'; readonly instance: number; readonly params: readonly Parameter[]; readonly args: readonly Value[] }
+  | {
+      readonly op: 'function';
+      readonly params: readonly Parameter[];
+      readonly args: readonly Value[];
+      readonly returns: ReturnType;
+      readonly label: '';
+    }
+  | {
+      readonly op: 'new';
+      readonly instance: number;
+      readonly params: readonly Parameter[];
+      readonly args: readonly Value[];
+    }
   | {
       readonly op: 'method';
       readonly instance: number;
@@ -67,8 +78,9 @@ export function isLiteral(problem: Problem, spec: CaseSpec): boolean {
     params.every((param) => param.name in inputs || param.optional);
   if (signature.kind === 'function') return given(signature.params, spec.inputs);
   return (
-    Array.from({ length: instanceCount(spec) }, (_, i) => spec.instances[i]).every((instance) => given(signature.construct, { ...spec.inputs, ...instance })) &&
-    spec.script.every((step) => given(methodOf(signature, step.method).params, { ...spec.inputs, ...step.inputs }))
+    Array.from({ length: instanceCount(spec) }, (_, i) => spec.instances[i]).every((instance) =>
+      given(signature.construct, { ...spec.inputs, ...instance }),
+    ) && spec.script.every((step) => given(methodOf(signature, step.method).params, { ...spec.inputs, ...step.inputs }))
   );
 }
 
@@ -78,26 +90,56 @@ function instanceCount(spec: CaseSpec): number {
 }
 
 /** A name that fits nothing would be dropped, and the input drawn as if the generator were not there. */
-function assertKnown(made: Readonly<Record<string, unknown>> | undefined, params: readonly Parameter[], where: string): void {
+function assertKnown(
+  made: Readonly<Record<string, unknown>> | undefined,
+  params: readonly Parameter[],
+  where: string,
+): void {
   const unknown = Object.keys(made ?? {}).find((name) => !params.some((param) => param.name === name));
   if (unknown !== undefined)
-    throw new ProblemSpecError(where, `its generator made "${unknown}", which is no parameter; there are ${params.map((param) => param.name).join(', ')}`);
+    throw new ProblemSpecError(
+      where,
+      `its generator made "${unknown}", which is no parameter; there are ${params.map((param) => param.name).join(', ')}`,
+    );
 }
 
-function functionCall(signature: FunctionSignature, spec: CaseSpec, generated: GeneratedInputs, dims: KnownDims, random: Random, where: string): PlannedCall {
+function functionCall(
+  signature: FunctionSignature,
+  spec: CaseSpec,
+  generated: GeneratedInputs,
+  dims: KnownDims,
+  random: Random,
+  where: string,
+): PlannedCall {
   assertKnown(generated.inputs, signature.params, where);
   const literals = { ...generated.inputs, ...spec.inputs };
   const args = makeArguments(signature.params, literals, spec, dims, random, where);
   return { op: 'function', params: signature.params, args, returns: signature.returns, label: '' };
 }
 
-function classCalls(signature: ClassSignature, spec: CaseSpec, generated: GeneratedInputs, dims: KnownDims, random: Random, where: string): PlannedCall[] {
+function classCalls(
+  signature: ClassSignature,
+  spec: CaseSpec,
+  generated: GeneratedInputs,
+  dims: KnownDims,
+  random: Random,
+  where: string,
+): PlannedCall[] {
   const count = Math.max(instanceCount(spec), generated.instances.length);
-  assertKnown(generated.inputs, [...signature.construct, ...signature.methods.flatMap((method) => method.params)], where);
+  assertKnown(
+    generated.inputs,
+    [...signature.construct, ...signature.methods.flatMap((method) => method.params)],
+    where,
+  );
   const calls: PlannedCall[] = [];
   for (let instance = 0; instance < count; instance++) {
     assertKnown(generated.instances[instance], signature.construct, `${where}.instances.${instance}`);
-    const literals = { ...generated.inputs, ...generated.instances[instance], ...spec.inputs, ...spec.instances[instance] };
+    const literals = {
+      ...generated.inputs,
+      ...generated.instances[instance],
+      ...spec.inputs,
+      ...spec.instances[instance],
+    };
     const args = makeArguments(signature.construct, literals, spec, dims, random, `${where}.instances.${instance}`);
     calls.push({ op: 'new', instance, params: signature.construct, args });
   }
@@ -106,7 +148,15 @@ function classCalls(signature: ClassSignature, spec: CaseSpec, generated: Genera
     assertKnown(generated.script[i]?.inputs, params, `${where}.script.${i}`);
     const literals = { ...generated.inputs, ...generated.script[i]?.inputs, ...spec.inputs, ...step.inputs };
     const args = makeArguments(params, literals, spec, dims, random, `${where}.script.${i}`);
-    calls.push({ op: 'method', instance: step.instance, method: step.method, params, args, returns, label: `call ${i + 1} (${step.method})` });
+    calls.push({
+      op: 'method',
+      instance: step.instance,
+      method: step.method,
+      params,
+      args,
+      returns,
+      label: `call ${i + 1} (${step.method})`,
+    });
   });
   return calls;
 }
@@ -117,11 +167,19 @@ function methodOf(signature: ClassSignature, name: string): ClassSignature['meth
   return method;
 }
 
-function makeArguments(params: readonly Parameter[], literals: Readonly<Record<string, unknown>>, spec: CaseSpec, dims: KnownDims, random: Random, where: string): Value[] {
+function makeArguments(
+  params: readonly Parameter[],
+  literals: Readonly<Record<string, unknown>>,
+  spec: CaseSpec,
+  dims: KnownDims,
+  random: Random,
+  where: string,
+): Value[] {
   const args = new Map<string, Value>();
   // Literals first: they fix the dims that the draws need.
   for (const param of params)
-    if (param.name in literals) args.set(param.name, fromLiteral(literals[param.name], param, dims, `${where}.${param.name}`));
+    if (param.name in literals)
+      args.set(param.name, fromLiteral(literals[param.name], param, dims, `${where}.${param.name}`));
   for (const param of params) {
     if (args.has(param.name)) continue;
     const generator = spec.gen[param.name];
@@ -132,6 +190,7 @@ function makeArguments(params: readonly Parameter[], literals: Readonly<Record<s
 }
 
 function structuredCopy(dims: DimSizes): KnownDims {
-  return Object.fromEntries(Object.entries(dims).map(([name, size]) => [name, typeof size === 'number' ? size : [...size]]));
+  return Object.fromEntries(
+    Object.entries(dims).map(([name, size]) => [name, typeof size === 'number' ? size : [...size]]),
+  );
 }
-

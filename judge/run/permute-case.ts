@@ -12,16 +12,32 @@ export function permuteCase(made: MadeCase, property: Property, seed: number): M
   const orders = new Map<string, readonly number[]>();
   for (const dim of Object.values(property.permute)) {
     const size = made.dims[dim];
-    if (typeof size === 'number' && !orders.has(dim)) orders.set(dim, shuffled(Array.from({ length: size }, (_, i) => i), random));
+    if (typeof size === 'number' && !orders.has(dim))
+      orders.set(
+        dim,
+        shuffled(
+          Array.from({ length: size }, (_, i) => i),
+          random,
+        ),
+      );
   }
   const permuteArgument = (value: Value, param: Parameter | undefined): Value => {
     const dim = param === undefined ? undefined : property.permute[param.name];
     const order = dim === undefined ? undefined : orders.get(dim);
-    if (order === undefined || param?.type.kind !== 'tensor' || value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+    if (
+      order === undefined ||
+      param?.type.kind !== 'tensor' ||
+      value === null ||
+      typeof value !== 'object' ||
+      Array.isArray(value)
+    )
+      return value;
     const axis = param.type.axes.findIndex((one) => 'name' in one && one.name === dim);
     return axis < 0 ? value : permuteAxis(value as Tensor, axis, order);
   };
-  const calls = made.calls.map((call): PlannedCall => ({ ...call, args: call.args.map((value, i) => permuteArgument(value, call.params[i])) }));
+  const calls = made.calls.map(
+    (call): PlannedCall => ({ ...call, args: call.args.map((value, i) => permuteArgument(value, call.params[i])) }),
+  );
   return { calls, dims: made.dims };
 }
 

@@ -1,8 +1,8 @@
 /** Copies of a case's calls for the reference: exact in float64, or with every float nudged by a rounding error. */
 
 import type { ValueType } from '../spec/signature';
-import { createRandom } from '../tensor/random';
 import { mapFloats } from '../tensor/generate';
+import { createRandom } from '../tensor/random';
 import type { Value } from '../tensor/value';
 import type { PlannedCall } from './make-case';
 
@@ -28,9 +28,12 @@ export function variantsOf(calls: readonly PlannedCall[], seed: number, hasDiscr
   const randomSign = (): number => (random.boolean(0.5) ? 1 : -1);
   const plus = (): number => 1;
   const minus = (): number => -1;
-  const scaled = (sign: () => number, factor: number) => calls.map((call) => changeCall(call, (x) => x * (1 + sign() * factor * UNIT_ROUNDOFF)));
+  const scaled = (sign: () => number, factor: number) =>
+    calls.map((call) => changeCall(call, (x) => x * (1 + sign() * factor * UNIT_ROUNDOFF)));
   const six = Array.from({ length: 6 }, () => scaled(randomSign, 1));
-  const edge = hasDiscreteOutputs ? [randomSign, randomSign, plus, minus].map((sign) => scaled(sign, KNIFE_EDGE_FACTOR)) : [];
+  const edge = hasDiscreteOutputs
+    ? [randomSign, randomSign, plus, minus].map((sign) => scaled(sign, KNIFE_EDGE_FACTOR))
+    : [];
   return { exact: toFloat64Calls(calls), measured: [...six, scaled(plus, 1), scaled(minus, 1)], edge };
 }
 
@@ -45,6 +48,7 @@ function changeCall(call: PlannedCall, change: (x: number) => number): PlannedCa
 
 function changeArgument(value: Value, type: ValueType | undefined, change: (x: number) => number): Value {
   if (typeof value === 'number') return type?.kind === 'scalar' && type.scalar === 'float' ? change(value) : value;
-  if (Array.isArray(value) && type?.kind === 'list') return value.map((item: Value) => changeArgument(item, type.item, change));
+  if (Array.isArray(value) && type?.kind === 'list')
+    return value.map((item: Value) => changeArgument(item, type.item, change));
   return mapFloats(value, change);
 }

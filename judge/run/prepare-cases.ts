@@ -6,8 +6,8 @@
 import { isDiscrete, type Leaf } from '../compare/leaf';
 import { toleranceOf } from '../compare/tolerance';
 import type { CaseSpec, DimSizes, Problem } from '../spec/problem';
-import { ProblemSpecError } from '../spec/spec-error';
 import type { ReturnType } from '../spec/signature';
+import { ProblemSpecError } from '../spec/spec-error';
 import { seedFrom } from '../tensor/random';
 import { type Author, readOutputs } from './author';
 import { isLiteral, type MadeCase, makeCase, type PlannedCall } from './make-case';
@@ -43,11 +43,19 @@ export interface PlannedCase {
 /** The cases of a mode, in the file's order: the samples, or all of them with every seed, and the properties. */
 export function planCases(problem: Problem, mode: 'run' | 'submit'): PlannedCase[] {
   const specs = mode === 'run' ? problem.cases.filter((spec) => spec.sample) : problem.cases;
-  const plain = specs.flatMap((spec) => Array.from({ length: isLiteral(problem, spec) ? 1 : spec.seeds }, (_, seedNumber) => ({ spec, seedNumber, property: undefined })));
+  const plain = specs.flatMap((spec) =>
+    Array.from({ length: isLiteral(problem, spec) ? 1 : spec.seeds }, (_, seedNumber) => ({
+      spec,
+      seedNumber,
+      property: undefined,
+    })),
+  );
   if (mode === 'run') return plain;
   // A law is tested on a drawn case that has every input it shuffles.
   const laws = problem.properties.flatMap((property, index) => {
-    const spec = problem.cases.find((one) => !isLiteral(problem, one) && !one.exact && coversProperty(problem, one, property.permute));
+    const spec = problem.cases.find(
+      (one) => !isLiteral(problem, one) && !one.exact && coversProperty(problem, property.permute),
+    );
     return spec === undefined ? [] : [{ spec, seedNumber: spec.seeds, property: index }];
   });
   return [...plain, ...laws];
@@ -57,7 +65,12 @@ export function planCases(problem: Problem, mode: 'run' | 'submit'): PlannedCase
  * Make one case: its inputs, and what the reference makes of them.
  * @throws ProblemSpecError when the reference fails, or when the case is ill-posed whatever is drawn
  */
-export async function prepareCase(problem: Problem, planned: PlannedCase, salt: number, author: Author): Promise<PreparedCase> {
+export async function prepareCase(
+  problem: Problem,
+  planned: PlannedCase,
+  salt: number,
+  author: Author,
+): Promise<PreparedCase> {
   const { spec, seedNumber } = planned;
   const literal = isLiteral(problem, spec);
   let trouble = '';
@@ -82,7 +95,10 @@ export async function prepareCase(problem: Problem, planned: PlannedCase, salt: 
       property: law?.says,
     };
   }
-  throw new ProblemSpecError(`cases.${spec.id}${spec.seeds > 1 ? `#${seedNumber}` : ''}`, `is ill-posed: ${trouble}; choose other inputs or mark the case exact`);
+  throw new ProblemSpecError(
+    `cases.${spec.id}${spec.seeds > 1 ? `#${seedNumber}` : ''}`,
+    `is ill-posed: ${trouble}; choose other inputs or mark the case exact`,
+  );
 }
 
 /** The id of a planned case in reports: `causal#1` for its second seed, `ragged~property-2` for a law. */
@@ -91,9 +107,18 @@ export function caseId({ spec, seedNumber, property }: PlannedCase): string {
   return spec.seeds > 1 ? `${spec.id}#${seedNumber}` : spec.id;
 }
 
-type Expectation = { readonly kind: 'expected'; readonly expected: readonly ExpectedOutput[] } | { readonly kind: 'ill-posed'; readonly why: string };
+type Expectation =
+  | { readonly kind: 'expected'; readonly expected: readonly ExpectedOutput[] }
+  | { readonly kind: 'ill-posed'; readonly why: string };
 
-async function expectedOutputs(problem: Problem, made: MadeCase, exact: boolean, seed: number, author: Author, where: string): Promise<Expectation> {
+async function expectedOutputs(
+  problem: Problem,
+  made: MadeCase,
+  exact: boolean,
+  seed: number,
+  author: Author,
+  where: string,
+): Promise<Expectation> {
   const variants = variantsOf(made.calls, seedFrom(seed, 'perturb'), hasDiscreteOutputs(made.calls));
   const copies = exact ? [variants.exact] : [variants.exact, ...variants.measured, ...variants.edge];
   const outcome = await author.run('reference', problem.reference, sideBySide(copies));
@@ -103,7 +128,8 @@ async function expectedOutputs(problem: Problem, made: MadeCase, exact: boolean,
   const perCopy = outcome.outputs.length / copies.length;
   const outputs = copies.map((calls, i) => {
     const read = readOutputs(outcome.outputs.slice(i * perCopy, (i + 1) * perCopy), calls, made.dims);
-    if (read.kind !== 'leaves') throw new ProblemSpecError(where, `the reference's own output does not fit the signature: ${read.message}`);
+    if (read.kind !== 'leaves')
+      throw new ProblemSpecError(where, `the reference's own output does not fit the signature: ${read.message}`);
     return read.leaves;
   });
   const base = outputs[0] ?? [];
@@ -115,7 +141,11 @@ async function expectedOutputs(problem: Problem, made: MadeCase, exact: boolean,
   const longestSum = Math.max(1, ...problem.signature.reduces.map((dim) => largest(made.dims[dim])));
   const expected = base.map((leaf, i) => ({
     leaf,
-    tolerance: toleranceOf(leaf, measured.flatMap((leaves) => leaves[i] ?? []), longestSum),
+    tolerance: toleranceOf(
+      leaf,
+      measured.flatMap((leaves) => leaves[i] ?? []),
+      longestSum,
+    ),
   }));
   return { kind: 'expected', expected };
 }
@@ -123,14 +153,18 @@ async function expectedOutputs(problem: Problem, made: MadeCase, exact: boolean,
 /** All copies as one job: instances of later copies get numbers of their own. */
 function sideBySide(copies: readonly (readonly PlannedCall[])[]): PlannedCall[] {
   const instances = 1 + Math.max(0, ...(copies[0] ?? []).map((call) => (call.op === 'function' ? 0 : call.instance)));
-  return copies.flatMap((calls, copy) => calls.map((call) => (call.op === 'function' ? call : { ...call, instance: call.instance + copy * instances })));
+  return copies.flatMap((calls, copy) =>
+    calls.map((call) => (call.op === 'function' ? call : { ...call, instance: call.instance + copy * instances })),
+  );
 }
 
 function firstFlip(base: readonly Leaf[], other: readonly Leaf[]): string | undefined {
   for (const [i, leaf] of base.entries()) {
     const changed = other[i];
     if (changed === undefined) continue;
-    const at = leaf.data.findIndex((x, j) => (isDiscrete(leaf) || !Number.isFinite(x) ? !isSame(x, changed.data[j]) : !Number.isFinite(changed.data[j])));
+    const at = leaf.data.findIndex((x, j) =>
+      isDiscrete(leaf) || !Number.isFinite(x) ? !isSame(x, changed.data[j]) : !Number.isFinite(changed.data[j]),
+    );
     if (at >= 0) return `${leaf.output || 'output'} ${at} flips under rounding`;
   }
   return undefined;
@@ -154,7 +188,7 @@ function largest(size: number | readonly number[] | undefined): number {
   return size === undefined ? 1 : typeof size === 'number' ? size : Math.max(1, ...size);
 }
 
-function coversProperty(problem: Problem, spec: CaseSpec, permute: Readonly<Record<string, string>>): boolean {
+function coversProperty(problem: Problem, permute: Readonly<Record<string, string>>): boolean {
   const { signature } = problem;
   if (signature.kind !== 'function') return false;
   // Optional inputs count as covered when they are left out: shuffling nothing changes nothing.

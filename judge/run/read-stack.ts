@@ -8,7 +8,10 @@ const FRAME = /^\s*(?:at )?(?:(?:async )?([^@(]*?)\s*[@(])?.*?solution-[\w-]+\.j
 
 const MAX_FRAMES = 12;
 
-export function readStack(stack: string, compiled: Compiled): { position: SourcePosition | null; stack: readonly string[] } {
+export function readStack(
+  stack: string,
+  compiled: Compiled,
+): { position: SourcePosition | null; stack: readonly string[] } {
   const frames: { name: string; position: SourcePosition }[] = [];
   for (const line of stack.split('\n')) {
     const match = FRAME.exec(line.slice(0, 1_000));
@@ -19,6 +22,8 @@ export function readStack(stack: string, compiled: Compiled): { position: Source
   }
   return {
     position: frames[0]?.position ?? null,
-    stack: frames.map(({ name, position }) => `${name === '' ? 'top level' : name} (line ${position.line}, column ${position.column})`),
+    stack: frames.map(
+      ({ name, position }) => `${name === '' ? 'top level' : name} (line ${position.line}, column ${position.column})`,
+    ),
   };
 }

@@ -5,8 +5,8 @@
  * that a realm answers is parsed by the shell before it reaches here (see workers/protocol.ts).
  */
 
-import type { ReturnType } from '../spec/signature';
 import type { Style } from '../spec/problem';
+import type { ReturnType } from '../spec/signature';
 import type { Value } from '../tensor/value';
 import type { ConsoleLine } from '../verdict/verdict';
 
@@ -22,7 +22,13 @@ export interface CompiledModule {
 export type Call =
   | { readonly op: 'function'; readonly args: readonly Value[]; readonly returns: ReturnType }
   | { readonly op: 'new'; readonly instance: number; readonly args: readonly Value[] }
-  | { readonly op: 'method'; readonly instance: number; readonly method: string; readonly args: readonly Value[]; readonly returns: ReturnType };
+  | {
+      readonly op: 'method';
+      readonly instance: number;
+      readonly method: string;
+      readonly args: readonly Value[];
+      readonly returns: ReturnType;
+    };
 
 /** One case for one loaded module: the calls in order, inputs included, expected values never. */
 export interface Job {
@@ -62,7 +68,14 @@ export type JobOutcome =
       readonly mutated: { readonly call: number; readonly param: number } | null;
       readonly elapsedMs: number;
     }
-  | { readonly kind: 'threw'; readonly call: number; readonly name: string; readonly message: string; readonly stack: string; readonly elapsedMs: number }
+  | {
+      readonly kind: 'threw';
+      readonly call: number;
+      readonly name: string;
+      readonly message: string;
+      readonly stack: string;
+      readonly elapsedMs: number;
+    }
   /** A library member that the problem does not provide was used. */
   | { readonly kind: 'forbidden'; readonly message: string; readonly stack: string }
   | { readonly kind: 'time-limit'; readonly limitMs: number }
@@ -72,7 +85,10 @@ export type JobOutcome =
   | { readonly kind: 'broken-realm'; readonly message: string };
 
 export type LoadOutcome =
-  | { readonly kind: 'loaded'; readonly exports: readonly { readonly name: string; readonly type: 'function' | 'class' | 'other' }[] }
+  | {
+      readonly kind: 'loaded';
+      readonly exports: readonly { readonly name: string; readonly type: 'function' | 'class' | 'other' }[];
+    }
   | { readonly kind: 'threw'; readonly name: string; readonly message: string; readonly stack: string }
   | { readonly kind: 'forbidden'; readonly message: string; readonly stack: string }
   | { readonly kind: 'time-limit'; readonly limitMs: number }

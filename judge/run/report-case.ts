@@ -30,8 +30,16 @@ export function caseReport(prepared: PreparedCase, judgement: CaseJudgement): Ca
 /** Inputs of a case by name, as text that reads like TypeScript literals. */
 export function inputsOf(prepared: Pick<PreparedCase, 'calls'>): { name: string; text: string }[] {
   return prepared.calls.flatMap((call) => {
-    const prefix = call.op === 'function' ? '' : call.op === 'new' ? `constructor${call.instance > 0 ? ` ${call.instance + 1}` : ''}.` : `${call.label}.`;
-    return call.params.map((param, i) => ({ name: `${prefix}${param.name}`, text: formatValue(call.args[i] ?? null, MAX_TEXT) }));
+    const prefix =
+      call.op === 'function'
+        ? ''
+        : call.op === 'new'
+          ? `constructor${call.instance > 0 ? ` ${call.instance + 1}` : ''}.`
+          : `${call.label}.`;
+    return call.params.map((param, i) => ({
+      name: `${prefix}${param.name}`,
+      text: formatValue(call.args[i] ?? null, MAX_TEXT),
+    }));
   });
 }
 

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../spec/problem';
 import { type Author, createAuthor } from './author';
-import { type PlannedCase, planCases, prepareCase, type PreparedCase } from './prepare-cases';
+import { type PlannedCase, type PreparedCase, planCases, prepareCase } from './prepare-cases';
 import type { OpenRealm } from './realm';
 
 export interface Session {
@@ -43,7 +43,12 @@ export function sessionOf(problem: Problem, openRealm: OpenRealm): Session {
 }
 
 /** Prepare the cases of a coming run ahead of time. */
-export async function prepareCases(problem: Problem, mode: 'run' | 'submit', salt: number, openRealm: OpenRealm): Promise<readonly PreparedCase[]> {
+export async function prepareCases(
+  problem: Problem,
+  mode: 'run' | 'submit',
+  salt: number,
+  openRealm: OpenRealm,
+): Promise<readonly PreparedCase[]> {
   const session = sessionOf(problem, openRealm);
   return Promise.all(planCases(problem, mode).map((planned) => session.prepare(planned, salt)));
 }

@@ -7,7 +7,11 @@ import { ProblemSpecError } from './spec-error';
 export function applyEdits(reference: string, edits: readonly (readonly [string, string])[], where: string): string {
   return edits.reduce((source, [find, replace]) => {
     const count = source.split(find).length - 1;
-    if (count !== 1) throw new ProblemSpecError(where, `"${find}" occurs ${count} times in the reference; an edit must match exactly once`);
+    if (count !== 1)
+      throw new ProblemSpecError(
+        where,
+        `"${find}" occurs ${count} times in the reference; an edit must match exactly once`,
+      );
     return source.replace(find, () => replace);
   }, reference);
 }

@@ -42,7 +42,11 @@ function troubleOf(name: string, [a = 0, b = 0, c = 1]: readonly number[]): stri
     case 'log-uniform':
       return a > b ? 'the range is empty' : a <= 0 ? 'the range must lie above 0' : undefined;
     case 'integers':
-      return a > b ? 'the range is empty' : Number.isInteger(a) && Number.isInteger(b) ? undefined : 'the bounds must be whole numbers';
+      return a > b
+        ? 'the range is empty'
+        : Number.isInteger(a) && Number.isInteger(b)
+          ? undefined
+          : 'the bounds must be whole numbers';
     case 'dyadic':
       if (!(c >= 1 && Number.isInteger(Math.log2(c)))) return 'the denominator must be a power of 2';
       return Math.ceil(a * c) > Math.floor(b * c) ? 'the range is empty' : undefined;

@@ -26,7 +26,8 @@ export function parseProblem(text: string): Problem {
   if (text.length > MAX_FILE_CHARACTERS) throw new ProblemSpecError('file', 'is larger than 5 MB');
   const unix = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
   const split = /^---\n([\s\S]*?)\n---(?:\n|$)/.exec(unix);
-  if (split === null) throw new ProblemSpecError('file', 'must start with YAML front matter between two lines "---"', 1);
+  if (split === null)
+    throw new ProblemSpecError('file', 'must start with YAML front matter between two lines "---"', 1);
   const { frontMatter, lineOf } = readFrontMatter(split[1] ?? '');
   try {
     return buildProblem(frontMatter, unix.slice(split[0].length), split[0].split('\n').length);
@@ -37,15 +38,22 @@ export function parseProblem(text: string): Problem {
 }
 
 function buildProblem(frontMatter: FrontMatter, body: string, bodyLine: number): Problem {
-  const { statement, fences } = readFences(body, bodyLine);
+  const { statement: text, fences } = readFences(body, bodyLine);
+  const { statement, learn } = splitLearn(text);
   const signature = readSignature(frontMatter.signature);
   const references = fences.filter((fence) => fence.role === 'reference');
   const reference = references[0];
   if (reference === undefined || references.length > 1)
     throw new ProblemSpecError('reference', `expected one \`\`\`ts reference fence, found ${references.length}`);
-  assertUnique(frontMatter.cases.map((spec) => spec.id), 'cases');
+  assertUnique(
+    frontMatter.cases.map((spec) => spec.id),
+    'cases',
+  );
   for (const role of ['accepted', 'mistake', 'generator'] as const)
-    assertUnique(fences.filter((fence) => fence.role === role).map((fence) => fence.id), role);
+    assertUnique(
+      fences.filter((fence) => fence.role === role).map((fence) => fence.id),
+      role,
+    );
 
   return {
     format: 1,
@@ -56,6 +64,8 @@ function buildProblem(frontMatter: FrontMatter, body: string, bodyLine: number):
     difficulty: frontMatter.difficulty,
     topics: frontMatter.topics,
     license: frontMatter.license,
+    kind: frontMatter.kind ?? 'implement',
+    askedIn: frontMatter.askedIn ?? [],
     signature,
     cases: frontMatter.cases.map((spec) => readCase(spec, signature, fences)),
     properties: readProperties(frontMatter.properties ?? [], signature),
@@ -67,10 +77,21 @@ function buildProblem(frontMatter: FrontMatter, body: string, bodyLine: number):
     followUps: frontMatter.followUps ?? [],
     complexity: frontMatter.complexity ?? '',
     statement,
+    learn,
     reference: reference.source,
     accepted: fences.filter((fence) => fence.role === 'accepted').map(readAccepted),
-    generators: Object.fromEntries(fences.filter((fence) => fence.role === 'generator').map((fence) => [fence.id, fence.source])),
+    generators: Object.fromEntries(
+      fences.filter((fence) => fence.role === 'generator').map((fence) => [fence.id, fence.source]),
+    ),
   };
+}
+
+/** What stands under the last heading `## Learn` is kept back until the problem is solved. */
+function splitLearn(text: string): { statement: string; learn: string } {
+  const at = /(?:^|\n)## Learn[ \t]*\n(?![\s\S]*\n## )/.exec(text);
+  return at === null
+    ? { statement: text, learn: '' }
+    : { statement: text.slice(0, at.index).trim(), learn: text.slice(at.index + at[0].length).trim() };
 }
 
 function readSignature(raw: FrontMatter['signature']): Signature {
@@ -95,23 +116,39 @@ function readSignature(raw: FrontMatter['signature']): Signature {
             returns: readReturns(method.returns, `signature.methods.${name}.returns`),
           })),
         }
-      : { ...base, kind: 'function', params: readParams(raw.params, 'signature.params'), returns: readReturns(raw.returns, 'signature.returns') };
+      : {
+          ...base,
+          kind: 'function',
+          params: readParams(raw.params, 'signature.params'),
+          returns: readReturns(raw.returns, 'signature.returns'),
+        };
   for (const name of [...namedDims(signature), ...reduces])
-    if (!Object.hasOwn(dims, name)) throw new ProblemSpecError('signature.dims', `the dim ${name} is used but has no range`);
+    if (!Object.hasOwn(dims, name))
+      throw new ProblemSpecError('signature.dims', `the dim ${name} is used but has no range`);
   return signature;
 }
 
 /** A law that names something unknown would never be tested, and nobody would notice. */
-function readProperties(raw: NonNullable<FrontMatter['properties']>, signature: Signature): NonNullable<FrontMatter['properties']> {
+function readProperties(
+  raw: NonNullable<FrontMatter['properties']>,
+  signature: Signature,
+): NonNullable<FrontMatter['properties']> {
   raw.forEach(({ permute, output }, i) => {
     const where = `properties.${i}`;
-    if (signature.kind === 'class') throw new ProblemSpecError(where, 'properties belong to problems that ask for a function');
+    if (signature.kind === 'class')
+      throw new ProblemSpecError(where, 'properties belong to problems that ask for a function');
     for (const [name, dim] of Object.entries(permute)) {
       const param = signature.params.find((one) => one.name === name);
-      if (param === undefined) throw new ProblemSpecError(`${where}.permute.${name}`, `${name} is no parameter; there are ${signature.params.map((one) => one.name).join(', ')}`);
-      if (!dimsOf(param.type).includes(dim)) throw new ProblemSpecError(`${where}.permute.${name}`, `${name} has no axis ${dim}`);
+      if (param === undefined)
+        throw new ProblemSpecError(
+          `${where}.permute.${name}`,
+          `${name} is no parameter; there are ${signature.params.map((one) => one.name).join(', ')}`,
+        );
+      if (!dimsOf(param.type).includes(dim))
+        throw new ProblemSpecError(`${where}.permute.${name}`, `${name} has no axis ${dim}`);
     }
-    if (output !== 'same' && !Object.hasOwn(signature.dims, output)) throw new ProblemSpecError(`${where}.output`, `"${output}" is neither "same" nor a dim`);
+    if (output !== 'same' && !Object.hasOwn(signature.dims, output))
+      throw new ProblemSpecError(`${where}.output`, `"${output}" is neither "same" nor a dim`);
   });
   return raw;
 }
@@ -123,7 +160,8 @@ function readParams(params: Record<string, string>, where: string): Parameter[] 
 function readReturns(raw: string | Record<string, string>, where: string): ReturnType {
   const returns = parseReturnType(raw, where);
   const types = returns.kind === 'single' ? [returns.type] : returns.fields.map((field) => field.type);
-  if (types.some(holdsStrings)) throw new ProblemSpecError(where, 'strings are inputs only; return numbers or booleans');
+  if (types.some(holdsStrings))
+    throw new ProblemSpecError(where, 'strings are inputs only; return numbers or booleans');
   return returns;
 }
 
@@ -145,7 +183,8 @@ function readCase(raw: FrontMatter['cases'][number], signature: Signature, fence
   const where = `cases.${raw.id}`;
   const known = new Set(parametersOf(signature).map((param) => param.name));
   for (const name of [...Object.keys(raw.inputs ?? {}), ...Object.keys(raw.gen ?? {})])
-    if (!known.has(name)) throw new ProblemSpecError(where, `${name} is no parameter; there are ${[...known].join(', ')}`);
+    if (!known.has(name))
+      throw new ProblemSpecError(where, `${name} is no parameter; there are ${[...known].join(', ')}`);
   for (const [name, size] of Object.entries(raw.dims ?? {})) {
     const range = Object.hasOwn(signature.dims, name) ? signature.dims[name] : undefined;
     if (range === undefined) throw new ProblemSpecError(`${where}.dims.${name}`, `the signature has no dim ${name}`);
@@ -167,7 +206,9 @@ function readCase(raw: FrontMatter['cases'][number], signature: Signature, fence
     note: raw.note,
     dims: raw.dims ?? {},
     inputs: raw.inputs ?? {},
-    gen: Object.fromEntries(Object.entries(raw.gen ?? {}).map(([name, text]) => [name, parseGenerator(text, `${where}.gen.${name}`)])),
+    gen: Object.fromEntries(
+      Object.entries(raw.gen ?? {}).map(([name, text]) => [name, parseGenerator(text, `${where}.gen.${name}`)]),
+    ),
     generator: raw.generator,
     generatorParams: raw.generatorParams ?? {},
     seeds: raw.seeds ?? 1,
@@ -183,7 +224,11 @@ function readScript(raw: FrontMatter['cases'][number]['script'], signature: Sign
   if (raw === undefined) throw new ProblemSpecError(where, 'a case of a class problem needs a script');
   const steps =
     typeof raw === 'string'
-      ? Array.from({ length: Number(raw.split(' x ')[1]) }, () => ({ on: 0, call: raw.split(' x ')[0] ?? '', inputs: {} }))
+      ? Array.from({ length: Number(raw.split(' x ')[1]) }, () => ({
+          on: 0,
+          call: raw.split(' x ')[0] ?? '',
+          inputs: {},
+        }))
       : raw;
   return steps.map((step, i) => {
     const method = signature.methods.find(({ name }) => name === step.call);
@@ -196,17 +241,23 @@ function readScript(raw: FrontMatter['cases'][number]['script'], signature: Sign
 }
 
 function parametersOf(signature: Signature): readonly Parameter[] {
-  return signature.kind === 'function' ? signature.params : [...signature.construct, ...signature.methods.flatMap((method) => method.params)];
+  return signature.kind === 'function'
+    ? signature.params
+    : [...signature.construct, ...signature.methods.flatMap((method) => method.params)];
 }
 
 function readMistakes(raw: NonNullable<FrontMatter['slow']>, reference: Fence, fences: readonly Fence[]): Mistake[] {
   const sources = new Map(fences.filter((fence) => fence.role === 'mistake').map((fence) => [fence.id, fence]));
   for (const [id, fence] of sources)
-    if (!Object.hasOwn(raw, id)) throw new ProblemSpecError(`mistake=${id}`, 'has a fence but no entry "says" under mistakes', fence.line);
+    if (!Object.hasOwn(raw, id))
+      throw new ProblemSpecError(`mistake=${id}`, 'has a fence but no entry "says" under mistakes', fence.line);
   return Object.entries(raw).map(([id, { edit, says }]) => {
     const fence = sources.get(id);
     if ((edit === undefined) === (fence === undefined))
-      throw new ProblemSpecError(`mistakes.${id}`, 'needs either "edit" or a fence ```ts mistake=…, not both and not neither');
+      throw new ProblemSpecError(
+        `mistakes.${id}`,
+        'needs either "edit" or a fence ```ts mistake=…, not both and not neither',
+      );
     const source = fence !== undefined ? fence.source : applyEdits(reference.source, edit ?? [], `mistakes.${id}`);
     return { id, says, source };
   });

@@ -18,7 +18,10 @@ export function parseType(text: string, where: string): ValueType {
   if (scalar !== undefined) return { kind: 'scalar', scalar };
   const match = TENSOR.exec(trimmed);
   if (match === null)
-    throw new ProblemSpecError(where, `"${text}" is no type; write f32[B,T], i32[N], bool[T,S], int, float, bool, string or "list of …"`);
+    throw new ProblemSpecError(
+      where,
+      `"${text}" is no type; write f32[B,T], i32[N], bool[T,S], int, float, bool, string or "list of …"`,
+    );
   const inner = (match[2] ?? '').trim();
   const axes = inner === '' ? [] : inner.split(',').map((axis) => parseAxis(axis.trim(), where));
   return { kind: 'tensor', dtype: match[1] as DType, axes };

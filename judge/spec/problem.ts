@@ -7,6 +7,21 @@ export const STYLES: readonly Style[] = ['arrays', 'tensors'];
 
 export type Difficulty = 'easy' | 'medium' | 'hard';
 
+/** `optimise`: a slow program is given, make it faster. `debug`: a broken program is given, mend it. */
+export type Kind = 'implement' | 'optimise' | 'debug';
+
+/** The interview rounds in which a problem is asked. */
+export const ROUND_TYPES = [
+  'ml-coding',
+  'coding-sprint',
+  'phone-screen',
+  'transformer-depth',
+  'debugging',
+  'research-lab',
+  'big-tech',
+] as const;
+export type RoundType = (typeof ROUND_TYPES)[number];
+
 /** Sizes of the dims of one case; a list dim holds one size per item of its lists. */
 export type DimSizes = Readonly<Record<string, number | readonly number[]>>;
 
@@ -82,6 +97,8 @@ export interface Problem {
   readonly difficulty: Difficulty;
   readonly topics: readonly string[];
   readonly license: string;
+  readonly kind: Kind;
+  readonly askedIn: readonly RoundType[];
   readonly signature: Signature;
   readonly cases: readonly CaseSpec[];
   readonly properties: readonly Property[];
@@ -94,6 +111,8 @@ export interface Problem {
   readonly complexity: string;
   /** Markdown with maths, without the fences that have a role. */
   readonly statement: string;
+  /** Markdown under the heading `## Learn`, the last of the file: shown after solving. */
+  readonly learn: string;
   /** TypeScript on nested arrays, float64. */
   readonly reference: string;
   readonly accepted: readonly SolutionFence[];

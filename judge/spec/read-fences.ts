@@ -43,10 +43,15 @@ export function readFences(body: string, firstLine: number): { statement: string
     const end = closingLine(lines, at, opening[1] ?? '');
     const source = lines.slice(at + 1, end).join('\n');
     const fence = readFence(opening[2] ?? '', source, firstLine + at);
-    if (fence !== undefined && end === lines.length) throw new ProblemSpecError(`fence "${opening[2]}"`, 'is never closed', fence.line);
+    if (fence !== undefined && end === lines.length)
+      throw new ProblemSpecError(`fence "${opening[2]}"`, 'is never closed', fence.line);
     const next = fence === undefined ? -1 : lines.slice(at + 1, end).findIndex((line) => OPENS_ROLE.test(line));
     if (fence !== undefined && next >= 0)
-      throw new ProblemSpecError(`fence "${opening[2]}"`, `is not closed before the next one opens on line ${fence.line + 1 + next}`, fence.line);
+      throw new ProblemSpecError(
+        `fence "${opening[2]}"`,
+        `is not closed before the next one opens on line ${fence.line + 1 + next}`,
+        fence.line,
+      );
     if (fence === undefined) statement.push(...lines.slice(at, end + 1));
     else fences.push(fence);
     at = end;

@@ -32,11 +32,21 @@ export function readFrontMatter(yaml: string): ReadFrontMatter {
   const lineOf = (path: readonly string[]): number | undefined => findLine(document, path, lines);
   const parsed = frontMatterSchema.safeParse(value);
   if (parsed.success) return { frontMatter: parsed.data, lineOf };
-  const issue = deepestIssue(signatureIssue(value, parsed.error.issues[0] ?? { code: 'custom', path: [], message: 'is invalid' }));
+  const issue = deepestIssue(
+    signatureIssue(value, parsed.error.issues[0] ?? { code: 'custom', path: [], message: 'is invalid' }),
+  );
   const path = issue.path.map(String);
   const { keys } = issue;
-  if (keys?.[0] !== undefined) throw new ProblemSpecError(path.join('.') || 'front matter', `unknown key "${keys[0]}"`, lineOf([...path, keys[0]]));
-  const message = path.length > 0 && valueAt(value, issue.path) === undefined ? 'is missing' : issue.message.replace(/^Invalid input: /, '');
+  if (keys?.[0] !== undefined)
+    throw new ProblemSpecError(
+      path.join('.') || 'front matter',
+      `unknown key "${keys[0]}"`,
+      lineOf([...path, keys[0]]),
+    );
+  const message =
+    path.length > 0 && valueAt(value, issue.path) === undefined
+      ? 'is missing'
+      : issue.message.replace(/^Invalid input: /, '');
   throw new ProblemSpecError(path.join('.') || 'front matter', message, lineOf(path));
 }
 
@@ -70,7 +80,11 @@ function deepestIssue(issue: Issue): Issue {
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((part, key) => (typeof part === 'object' && part !== null ? (part as Record<PropertyKey, unknown>)[key] : undefined), value);
+  return path.reduce<unknown>(
+    (part, key) =>
+      typeof part === 'object' && part !== null ? (part as Record<PropertyKey, unknown>)[key] : undefined,
+    value,
+  );
 }
 
 function findLine(document: Document, path: readonly string[], lines: LineCounter): number | undefined {
@@ -83,7 +97,9 @@ function findLine(document: Document, path: readonly string[], lines: LineCounte
       if (isNode(pair.key) && pair.key.range) offset = pair.key.range[0];
       node = pair.value;
     } else if (isSeq(node)) {
-      const item: unknown = /^\d+$/.test(key) ? node.items[Number(key)] : node.items.find((one) => isMap(one) && one.get('id') === key);
+      const item: unknown = /^\d+$/.test(key)
+        ? node.items[Number(key)]
+        : node.items.find((one) => isMap(one) && one.get('id') === key);
       if (!isNode(item)) break;
       if (item.range) offset = item.range[0];
       node = item;

@@ -1,6 +1,7 @@
 /** The form of the front matter, key by key. Unknown keys are errors; meaning is checked in parse-problem. */
 
 import { z } from 'zod';
+import { ROUND_TYPES } from './problem';
 
 const identifier = z.string().regex(/^[A-Za-z_$][\w$]*$/, 'must be a TypeScript identifier');
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by "-"');
@@ -49,7 +50,9 @@ const caseSchema = z.strictObject({
   script: z
     .union([
       z.string().regex(/^\w+ x [1-9]\d{0,2}$/, 'must read like "step x 5" (at most 999 calls)'),
-      z.array(z.strictObject({ on: z.int().min(0).max(99).optional(), call: identifier, inputs: literals.optional() })).min(1),
+      z
+        .array(z.strictObject({ on: z.int().min(0).max(99).optional(), call: identifier, inputs: literals.optional() }))
+        .min(1),
     ])
     .optional(),
 });
@@ -66,6 +69,8 @@ export const frontMatterSchema = z.strictObject({
   difficulty: z.enum(['easy', 'medium', 'hard']),
   topics: z.array(slug).min(1),
   license: z.string(),
+  kind: z.enum(['implement', 'optimise', 'debug']).optional(),
+  askedIn: z.array(z.enum(ROUND_TYPES)).optional(),
   signature: z.union([classSignature, functionSignature]),
   cases: z.array(caseSchema).min(1),
   properties: z

@@ -5,7 +5,10 @@ import { isTensor, type Tensor, type Value } from './value';
 /** @param maxCharacters longer texts are cut, with the shape told */
 export function formatValue(value: Value, maxCharacters: number): string {
   if (value === null) return 'null';
-  if (!isTensor(value)) return typeof value === 'object' ? `[${value.map((item: Value) => formatValue(item, maxCharacters)).join(', ')}]` : JSON.stringify(value);
+  if (!isTensor(value))
+    return typeof value === 'object'
+      ? `[${value.map((item: Value) => formatValue(item, maxCharacters)).join(', ')}]`
+      : JSON.stringify(value);
   const text = formatTensor(value);
   return text.length <= maxCharacters ? text : `${text.slice(0, maxCharacters)} … (shape [${value.shape.join(', ')}])`;
 }
@@ -32,7 +35,10 @@ function formatFloat32(value: number): string {
 }
 
 /** Like `formatValue`, for float64 outputs: 6 significant digits are what a person compares. */
-export function formatLeaf({ shape, data }: { readonly shape: readonly number[]; readonly data: Float64Array }, maxCharacters: number): string {
+export function formatLeaf(
+  { shape, data }: { readonly shape: readonly number[]; readonly data: Float64Array },
+  maxCharacters: number,
+): string {
   let at = 0;
   const level = (axis: number): string => {
     if (axis === shape.length) return String(Number((data[at++] ?? 0).toPrecision(6)));

@@ -1,10 +1,10 @@
 /** Literal inputs of a case, or a person's own: nested arrays and numbers in, typed values out. */
 
-import { ProblemSpecError } from '../spec/spec-error';
 import { formatType } from '../spec/parse-type';
-import type { Axis, Parameter, ValueType } from '../spec/signature';
 import type { DimSizes } from '../spec/problem';
-import { type DType, type Tensor, type Value } from './value';
+import type { Axis, Parameter, ValueType } from '../spec/signature';
+import { ProblemSpecError } from '../spec/spec-error';
+import type { DType, Tensor, Value } from './value';
 
 /** Sizes of dims found so far; literals add to it, and a contradiction is an error. */
 export type KnownDims = Record<string, number | number[]>;
@@ -28,7 +28,8 @@ function readValue(literal: unknown, type: ValueType, dims: KnownDims, where: st
     case 'list': {
       if (!Array.isArray(literal)) throw new ProblemSpecError(where, `expected a list, got ${describe(literal)}`);
       const length = listLengthOf(type.item, dims);
-      if (length !== undefined && literal.length !== length) throw new ProblemSpecError(where, `has ${literal.length} items, but there are ${length} elsewhere`);
+      if (length !== undefined && literal.length !== length)
+        throw new ProblemSpecError(where, `has ${literal.length} items, but there are ${length} elsewhere`);
       return literal.map((one, i) => readValue(one, type.item, dims, `${where}[${i}]`, i));
     }
     case 'tensor':
@@ -44,7 +45,14 @@ function readScalar(literal: unknown, scalar: 'int' | 'float' | 'bool' | 'string
   throw new ProblemSpecError(where, `expected ${scalar}, got ${describe(literal)}`);
 }
 
-function readTensor(literal: unknown, dtype: DType, axes: readonly Axis[], dims: KnownDims, where: string, item: number | undefined): Tensor {
+function readTensor(
+  literal: unknown,
+  dtype: DType,
+  axes: readonly Axis[],
+  dims: KnownDims,
+  where: string,
+  item: number | undefined,
+): Tensor {
   const flat: unknown[] = [];
   const shape: number[] = [];
   let level: unknown[] = [literal];
@@ -52,8 +60,13 @@ function readTensor(literal: unknown, dtype: DType, axes: readonly Axis[], dims:
     const size = Array.isArray(level[0]) ? level[0].length : undefined;
     const next: unknown[] = [];
     for (const row of level) {
-      if (!Array.isArray(row)) throw new ProblemSpecError(where, `expected ${axes.length} ${axes.length === 1 ? 'level' : 'levels'} of arrays, got ${describe(row)} at level ${axis + 1}`);
-      if (row.length !== size) throw new ProblemSpecError(where, `rows differ in length on axis ${axis}: ${size} and ${row.length}`);
+      if (!Array.isArray(row))
+        throw new ProblemSpecError(
+          where,
+          `expected ${axes.length} ${axes.length === 1 ? 'level' : 'levels'} of arrays, got ${describe(row)} at level ${axis + 1}`,
+        );
+      if (row.length !== size)
+        throw new ProblemSpecError(where, `rows differ in length on axis ${axis}: ${size} and ${row.length}`);
       for (const element of row) next.push(element);
     }
     // An empty level hides the deeper sizes: take what is known of them.
@@ -61,7 +74,7 @@ function readTensor(literal: unknown, dtype: DType, axes: readonly Axis[], dims:
     level = next;
   }
   for (const element of level) flat.push(element);
-  axes.forEach((axis, i) => noteDim(axis, shape[i] ?? 0, dims, where, item));
+  for (const [i, axis] of axes.entries()) noteDim(axis, shape[i] ?? 0, dims, where, item);
   return { kind: 'tensor', dtype, shape, data: toData(flat, dtype, where) };
 }
 
@@ -79,7 +92,11 @@ function noteDim(axis: Axis, size: number, dims: KnownDims, where: string, item:
     list[item] = size;
     dims[axis.name] = list;
   } else if (!Array.isArray(known)) dims[axis.name] = size;
-  else if (expected === undefined && known.length > 0) throw new ProblemSpecError(where, `the axis ${name} has size ${size}, but ${name} is ${known.join(', ')} elsewhere`);
+  else if (expected === undefined && known.length > 0)
+    throw new ProblemSpecError(
+      where,
+      `the axis ${name} has size ${size}, but ${name} is ${known.join(', ')} elsewhere`,
+    );
 }
 
 /**
@@ -108,18 +125,21 @@ function toData(flat: readonly unknown[], dtype: DType, where: string): Tensor['
   switch (dtype) {
     case 'f32':
       return Float32Array.from(flat, (element) => {
-        if (typeof element !== 'number') throw new ProblemSpecError(where, `expected numbers, got ${describe(element)}`);
+        if (typeof element !== 'number')
+          throw new ProblemSpecError(where, `expected numbers, got ${describe(element)}`);
         return element;
       });
     case 'i32':
       return Int32Array.from(flat, (element) => {
         // What does not fit would silently wrap around.
-        if (!Number.isInteger(element) || (element as number) !== ((element as number) | 0)) throw new ProblemSpecError(where, `expected whole numbers, got ${describe(element)}`);
+        if (!Number.isInteger(element) || (element as number) !== ((element as number) | 0))
+          throw new ProblemSpecError(where, `expected whole numbers, got ${describe(element)}`);
         return element as number;
       });
     case 'bool':
       return Uint8Array.from(flat, (element) => {
-        if (typeof element !== 'boolean') throw new ProblemSpecError(where, `expected booleans, got ${describe(element)}`);
+        if (typeof element !== 'boolean')
+          throw new ProblemSpecError(where, `expected booleans, got ${describe(element)}`);
         return element ? 1 : 0;
       });
   }
@@ -129,4 +149,3 @@ function describe(value: unknown): string {
   if (Array.isArray(value)) return 'an array';
   return typeof value === 'object' ? 'an object' : `${typeof value} ${String(value)}`.slice(0, 60);
 }
-

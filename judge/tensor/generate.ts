@@ -1,9 +1,8 @@
 /** The built-in generators of `gen`. All draws come from the given random source. */
 
-import { ProblemSpecError } from '../spec/spec-error';
-import type { Generator } from '../spec/problem';
+import type { DimSizes, Generator } from '../spec/problem';
 import type { ValueType } from '../spec/signature';
-import type { DimSizes } from '../spec/problem';
+import { ProblemSpecError } from '../spec/spec-error';
 import { expectedSize, listLengthOf } from './from-literal';
 import type { Random } from './random';
 import { sizeOf, type Tensor, type Value } from './value';
@@ -17,11 +16,18 @@ const STANDARD_NORMAL: Generator = { name: 'normal', args: [0, 1] };
  * Draw a value of this type. Without a generator f32 tensors are normal(0,1); everything else needs one.
  * @throws ProblemSpecError when a dim is unknown or the generator does not fit the type
  */
-export function generateValue(type: ValueType, generator: Generator | undefined, dims: DimSizes, random: Random, where: string): Value {
+export function generateValue(
+  type: ValueType,
+  generator: Generator | undefined,
+  dims: DimSizes,
+  random: Random,
+  where: string,
+): Value {
   switch (type.kind) {
     case 'list': {
       const count = listLengthOf(type.item, dims);
-      if (count === undefined) throw new ProblemSpecError(where, 'the length of the list is not given: one of its dims needs a list of sizes');
+      if (count === undefined)
+        throw new ProblemSpecError(where, 'the length of the list is not given: one of its dims needs a list of sizes');
       return Array.from({ length: count }, (_, item) => generateItem(type.item, generator, dims, random, where, item));
     }
     default:
@@ -29,12 +35,21 @@ export function generateValue(type: ValueType, generator: Generator | undefined,
   }
 }
 
-function generateItem(type: ValueType, generator: Generator | undefined, dims: DimSizes, random: Random, where: string, item: number | undefined): Value {
+function generateItem(
+  type: ValueType,
+  generator: Generator | undefined,
+  dims: DimSizes,
+  random: Random,
+  where: string,
+  item: number | undefined,
+): Value {
   if (type.kind === 'list') throw new ProblemSpecError(where, 'lists of lists are not generated; write the input out');
   if (type.kind === 'scalar') {
-    if (generator === undefined || type.scalar === 'string') throw new ProblemSpecError(where, 'needs a value in inputs or gen');
+    if (generator === undefined || type.scalar === 'string')
+      throw new ProblemSpecError(where, 'needs a value in inputs or gen');
     if (type.scalar === 'bool') {
-      if (generator.name !== 'bernoulli' && generator.name !== 'constant') throw new ProblemSpecError(where, 'booleans need bernoulli(p) or constant(0 or 1)');
+      if (generator.name !== 'bernoulli' && generator.name !== 'constant')
+        throw new ProblemSpecError(where, 'booleans need bernoulli(p) or constant(0 or 1)');
       return random.boolean(generator.args[0] ?? 0.5);
     }
     const value = draw(generator, random, where);
@@ -42,13 +57,20 @@ function generateItem(type: ValueType, generator: Generator | undefined, dims: D
   }
   const shape = type.axes.map((axis) => {
     const size = expectedSize(axis, dims, item);
-    if (size === undefined) throw new ProblemSpecError(where, `the size of ${'name' in axis ? axis.name : ''} is not given in dims`);
+    if (size === undefined)
+      throw new ProblemSpecError(where, `the size of ${'name' in axis ? axis.name : ''} is not given in dims`);
     return size;
   });
   const size = sizeOf(shape);
-  if (size > MAX_ELEMENTS) throw new ProblemSpecError(where, `would hold ${size.toLocaleString('en')} elements; at most ${MAX_ELEMENTS.toLocaleString('en')} are made`);
-  if (type.dtype === 'bool') return { kind: 'tensor', dtype: 'bool', shape, data: drawMask(shape, generator, random, where) };
-  if (generator === undefined && type.dtype === 'i32') throw new ProblemSpecError(where, 'whole numbers need a generator such as integers(0,4)');
+  if (size > MAX_ELEMENTS)
+    throw new ProblemSpecError(
+      where,
+      `would hold ${size.toLocaleString('en')} elements; at most ${MAX_ELEMENTS.toLocaleString('en')} are made`,
+    );
+  if (type.dtype === 'bool')
+    return { kind: 'tensor', dtype: 'bool', shape, data: drawMask(shape, generator, random, where) };
+  if (generator === undefined && type.dtype === 'i32')
+    throw new ProblemSpecError(where, 'whole numbers need a generator such as integers(0,4)');
   const data = type.dtype === 'f32' ? new Float32Array(size) : new Int32Array(size);
   for (let i = 0; i < size; i++) {
     const value = draw(generator ?? STANDARD_NORMAL, random, where);
@@ -78,7 +100,12 @@ function draw({ name, args }: Generator, random: Random, where: string): number 
 }
 
 /** Masks: `causal` is true where j <= i on the last two axes; `bernoulli` leaves at least one true in each row. */
-function drawMask(shape: readonly number[], generator: Generator | undefined, random: Random, where: string): Uint8Array {
+function drawMask(
+  shape: readonly number[],
+  generator: Generator | undefined,
+  random: Random,
+  where: string,
+): Uint8Array {
   const rowLength = shape.at(-1) ?? 1;
   const data = new Uint8Array(sizeOf(shape));
   const rows = rowLength === 0 ? 0 : data.length / rowLength;

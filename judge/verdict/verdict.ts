@@ -1,9 +1,22 @@
 /** The words in which a run or a submission is answered. `judge-error` is ours or the author's, never the person's. */
 
 export const VERDICTS = [
-  'accepted', 'wrong-value', 'wrong-shape', 'wrong-type', 'not-finite', 'property-broken', 'mutated-input',
-  'nondeterministic', 'too-slow', 'time-limit', 'memory-limit', 'output-limit', 'runtime-error', 'compile-error',
-  'forbidden', 'judge-error',
+  'accepted',
+  'wrong-value',
+  'wrong-shape',
+  'wrong-type',
+  'not-finite',
+  'property-broken',
+  'mutated-input',
+  'nondeterministic',
+  'too-slow',
+  'time-limit',
+  'memory-limit',
+  'output-limit',
+  'runtime-error',
+  'compile-error',
+  'forbidden',
+  'judge-error',
 ] as const;
 
 export type Verdict = (typeof VERDICTS)[number];

@@ -6,7 +6,14 @@ export interface GoldenArray {
   readonly dtype: string;
   readonly data: readonly (number | string)[];
 }
-export type GoldenValue = GoldenArray | number | boolean | string | null | readonly GoldenValue[] | { readonly [key: string]: GoldenValue };
+export type GoldenValue =
+  | GoldenArray
+  | number
+  | boolean
+  | string
+  | null
+  | readonly GoldenValue[]
+  | { readonly [key: string]: GoldenValue };
 
 export interface GoldenCase {
   readonly case: string;
@@ -21,13 +28,22 @@ export interface GoldenCase {
 export type Adapted =
   | { readonly kind: 'not-expressible'; readonly why: string }
   /** A function problem. A single result stands under the name ''. A sub-case name tells several apart. */
-  | { readonly kind: 'function'; readonly name?: string; readonly inputs: Readonly<Record<string, unknown>>; readonly expected: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: 'function';
+      readonly name?: string;
+      readonly inputs: Readonly<Record<string, unknown>>;
+      readonly expected: Readonly<Record<string, unknown>>;
+    }
   /** A class problem: constructor inputs, then calls; `expected` of step i is what call i returns (null = not compared). */
   | {
       readonly kind: 'class';
       readonly name?: string;
       readonly construct: Readonly<Record<string, unknown>>;
-      readonly steps: readonly { readonly call: string; readonly inputs: Readonly<Record<string, unknown>>; readonly expected: unknown }[];
+      readonly steps: readonly {
+        readonly call: string;
+        readonly inputs: Readonly<Record<string, unknown>>;
+        readonly expected: unknown;
+      }[];
     };
 
 export interface OracleAdapter {

@@ -31,8 +31,15 @@ const EMPTY_CASE: CaseSpec = {
 };
 
 /** Golden cases may be larger than a problem's own range: only names and shapes are held against the signature. */
-export async function checkGolden(problem: Problem, adapter: OracleAdapter, cases: readonly GoldenCase[], openRealm: OpenRealm): Promise<GoldenResult[]> {
-  const dims = Object.fromEntries(Object.keys(problem.signature.dims).map((name) => [name, { min: 0, max: Number.MAX_SAFE_INTEGER }]));
+export async function checkGolden(
+  problem: Problem,
+  adapter: OracleAdapter,
+  cases: readonly GoldenCase[],
+  openRealm: OpenRealm,
+): Promise<GoldenResult[]> {
+  const dims = Object.fromEntries(
+    Object.keys(problem.signature.dims).map((name) => [name, { min: 0, max: Number.MAX_SAFE_INTEGER }]),
+  );
   const unbounded: Problem = { ...problem, signature: { ...problem.signature, dims } };
   const author = createAuthor(unbounded, openRealm);
   const results: GoldenResult[] = [];
@@ -48,19 +55,36 @@ export async function checkGolden(problem: Problem, adapter: OracleAdapter, case
   return results;
 }
 
-async function checkOne(problem: Problem, adapted: Adapted, golden: GoldenCase, author: Author): Promise<Pick<GoldenResult, 'kind' | 'message'>> {
+async function checkOne(
+  problem: Problem,
+  adapted: Adapted,
+  golden: GoldenCase,
+  author: Author,
+): Promise<Pick<GoldenResult, 'kind' | 'message'>> {
   if (adapted.kind === 'not-expressible') return { kind: 'not-expressible', message: adapted.why };
   const spec: CaseSpec =
     adapted.kind === 'function'
       ? { ...EMPTY_CASE, inputs: adapted.inputs }
-      : { ...EMPTY_CASE, instances: [adapted.construct], script: adapted.steps.map((step) => ({ instance: 0, method: step.call, inputs: step.inputs })) };
+      : {
+          ...EMPTY_CASE,
+          instances: [adapted.construct],
+          script: adapted.steps.map((step) => ({ instance: 0, method: step.call, inputs: step.inputs })),
+        };
   const made = makeCase(problem, spec, 0, NOTHING_GENERATED);
   const outcome = await author.run('reference', problem.reference, toFloat64Calls(made.calls));
-  if (outcome.kind !== 'returned') return { kind: 'failed', message: 'message' in outcome ? outcome.message : outcome.kind };
+  if (outcome.kind !== 'returned')
+    return { kind: 'failed', message: 'message' in outcome ? outcome.message : outcome.kind };
   const read = readOutputs(outcome.outputs, made.calls, made.dims);
   if (read.kind !== 'leaves') return { kind: 'failed', message: read.message };
-  const expected = adapted.kind === 'function' ? expectedOfFunction(problem, adapted.expected) : adapted.steps.flatMap((step) => leavesOf(step.expected));
-  return compare(read.leaves.map((leaf) => [...leaf.data]), expected, golden);
+  const expected =
+    adapted.kind === 'function'
+      ? expectedOfFunction(problem, adapted.expected)
+      : adapted.steps.flatMap((step) => leavesOf(step.expected));
+  return compare(
+    read.leaves.map((leaf) => [...leaf.data]),
+    expected,
+    golden,
+  );
 }
 
 /** Expected outputs in the signature's order; undefined where a golden case does not tell one. */
@@ -75,7 +99,9 @@ function expectedOfFunction(problem: Problem, expected: Readonly<Record<string, 
 /** A list output gives one leaf an item; arrays of numbers give one leaf. */
 function leavesOf(value: unknown): (number[] | undefined)[] {
   if (value === null || value === undefined) return [undefined];
-  return Array.isArray(value) && value.length > 0 && Array.isArray(value[0]) && isRagged(value) ? value.map(flat) : [flat(value)];
+  return Array.isArray(value) && value.length > 0 && Array.isArray(value[0]) && isRagged(value)
+    ? value.map(flat)
+    : [flat(value)];
 }
 
 function isRagged(rows: readonly unknown[]): boolean {
@@ -86,7 +112,11 @@ function flat(value: unknown): number[] {
   return Array.isArray(value) ? value.flatMap(flat) : [Number(value)];
 }
 
-function compare(actual: readonly (readonly number[])[], expected: readonly (readonly number[] | undefined)[], golden: GoldenCase): Pick<GoldenResult, 'kind' | 'message'> {
+function compare(
+  actual: readonly (readonly number[])[],
+  expected: readonly (readonly number[] | undefined)[],
+  golden: GoldenCase,
+): Pick<GoldenResult, 'kind' | 'message'> {
   const rtol = golden.rtol ?? 1e-7;
   const atol = golden.atol ?? 1e-9;
   const ours = expected.length === actual.length ? actual : [actual.flat()];
@@ -94,7 +124,8 @@ function compare(actual: readonly (readonly number[])[], expected: readonly (rea
   for (const [i, want] of theirs.entries()) {
     if (want === undefined) continue;
     const got = ours[i] ?? [];
-    if (got.length !== want.length) return { kind: 'failed', message: `output ${i} has ${got.length} elements, expected ${want.length}` };
+    if (got.length !== want.length)
+      return { kind: 'failed', message: `output ${i} has ${got.length} elements, expected ${want.length}` };
     const at = want.findIndex((w, j) => {
       const g = got[j] as number;
       return !(g === w || (Number.isNaN(g) && Number.isNaN(w)) || Math.abs(g - w) <= atol + rtol * Math.abs(w));

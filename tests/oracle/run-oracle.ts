@@ -31,7 +31,11 @@ const goldenFile = z.object({
 
 async function loadAdapters(): Promise<Map<string, OracleAdapter>> {
   const files = readdirSync(path.join(here, 'adapters')).filter((name) => name.endsWith('.ts'));
-  const modules = await Promise.all(files.map((name) => import(pathToFileURL(path.join(here, 'adapters', name)).href) as Promise<{ adapter: OracleAdapter }>));
+  const modules = await Promise.all(
+    files.map(
+      (name) => import(pathToFileURL(path.join(here, 'adapters', name)).href) as Promise<{ adapter: OracleAdapter }>,
+    ),
+  );
   return new Map(modules.map(({ adapter }) => [adapter.golden, adapter]));
 }
 
@@ -49,9 +53,13 @@ function readGolden(file: string): GoldenCase[] {
 
 function listGolden(directory: string): string[] {
   try {
-    return readdirSync(directory).filter((name) => name.endsWith('.json') && name !== 'INDEX.json').sort();
+    return readdirSync(directory)
+      .filter((name) => name.endsWith('.json') && name !== 'INDEX.json')
+      .sort();
   } catch (error) {
-    throw new UsageError(`--dir ${directory} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(
+      `--dir ${directory} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -78,8 +86,12 @@ async function main(): Promise<number> {
   const uncovered = count('not-expressible') + notCovered.reduce((sum, { cases }) => sum + cases, 0);
   if (values.json === true) process.stdout.write(`${JSON.stringify({ results, notCovered }, null, 2)}\n`);
   else {
-    for (const { kind, problem, name, message } of results) process.stdout.write(`${kind === 'passed' ? '✓' : kind === 'failed' ? '✗' : '–'} ${problem} ${name}${message === '' ? '' : `: ${message}`}\n`);
-    for (const { file, cases } of notCovered) process.stdout.write(`– ${file}: no adapter, ${cases} cases not covered\n`);
+    for (const { kind, problem, name, message } of results)
+      process.stdout.write(
+        `${kind === 'passed' ? '✓' : kind === 'failed' ? '✗' : '–'} ${problem} ${name}${message === '' ? '' : `: ${message}`}\n`,
+      );
+    for (const { file, cases } of notCovered)
+      process.stdout.write(`– ${file}: no adapter, ${cases} cases not covered\n`);
     process.stdout.write(`${count('passed')} passed, ${count('failed')} failed, ${uncovered} not covered\n`);
   }
   return count('failed') === 0 ? 0 : 1;

@@ -8,13 +8,22 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build, type BuildOptions } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const output = `${root}public/generated/sandbox/`;
 
 /** tfjs asks for these modules of Node only where it finds Node. */
-const NODE_MODULES_OF_TFJS = ['node-fetch', 'util', 'string_decoder', 'fs', 'crypto', 'worker_threads', 'perf_hooks', 'os'];
+const NODE_MODULES_OF_TFJS = [
+  'node-fetch',
+  'util',
+  'string_decoder',
+  'fs',
+  'crypto',
+  'worker_threads',
+  'perf_hooks',
+  'os',
+];
 
 async function bundle(entry: string, options: BuildOptions = {}): Promise<string> {
   const result = await build({
@@ -52,9 +61,17 @@ async function writeHashed(name: string, script: string): Promise<string> {
 export async function buildSandbox(): Promise<void> {
   await rm(output, { recursive: true, force: true });
   await mkdir(output, { recursive: true });
-  const [gate, runner, tfjs, mathjs] = await Promise.all([bundle('gate.ts'), bundle('realm-worker.ts'), bundleLibrary('tfjs.ts'), bundleLibrary('mathjs.ts')]);
+  const [gate, runner, tfjs, mathjs] = await Promise.all([
+    bundle('gate.ts'),
+    bundle('realm-worker.ts'),
+    bundleLibrary('tfjs.ts'),
+    bundleLibrary('mathjs.ts'),
+  ]);
   const inline = gate.replaceAll('</script', '<\\/script').trim();
-  await writeFile(`${output}gate.html`, `<!doctype html><meta charset="utf-8"><title>Sandbox</title><script>${inline}</script>\n`);
+  await writeFile(
+    `${output}gate.html`,
+    `<!doctype html><meta charset="utf-8"><title>Sandbox</title><script>${inline}</script>\n`,
+  );
   const manifest = {
     gateScriptHash: `sha256-${createHash('sha256').update(inline).digest('base64')}`,
     runner: await writeHashed('runner', runner),

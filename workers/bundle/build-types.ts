@@ -20,7 +20,10 @@ async function tfjsTypes(): Promise<string> {
   const core = path.join(modules, '@tensorflow/tfjs-core/dist');
   const entry = path.join(output, 'entry.d.ts');
   const from = (name: string): string => path.relative(output, path.join(core, name)).replaceAll('\\', '/');
-  await writeFile(entry, `export * from '${from('index')}';\nimport '${from('public/chained_ops/register_all_chained_ops')}';\n`);
+  await writeFile(
+    entry,
+    `export * from '${from('index')}';\nimport '${from('public/chained_ops/register_all_chained_ops')}';\n`,
+  );
   const bundle = await rollup({
     input: entry,
     treeshake: { moduleSideEffects: true },
@@ -42,7 +45,8 @@ async function main(): Promise<void> {
   await rm(output, { recursive: true, force: true });
   await mkdir(output, { recursive: true });
   const files: TypeFile[] = [];
-  const add = (file: string, at: string): void => void files.push({ url: `/generated/types/${file}`, path: `file:///node_modules/${at}` });
+  const add = (file: string, at: string): void =>
+    void files.push({ url: `/generated/types/${file}`, path: `file:///node_modules/${at}` });
 
   const tfjs = await tfjsTypes();
   await writeFile(path.join(output, 'tfjs.d.ts'), tfjs);

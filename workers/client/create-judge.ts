@@ -23,7 +23,10 @@ export interface Judge {
    * Judge one submission.
    * @throws DOMException named AbortError when the signal was aborted; JudgeFailedError when the judge itself failed
    */
-  judge(request: JudgeRequest, options: { readonly signal: AbortSignal; readonly onProgress: (progress: Progress) => void }): Promise<Report>;
+  judge(
+    request: JudgeRequest,
+    options: { readonly signal: AbortSignal; readonly onProgress: (progress: Progress) => void },
+  ): Promise<Report>;
   dispose(): void;
 }
 

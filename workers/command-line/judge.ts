@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { judgeSubmission } from '#judge/run/judge-submission';
 import { closeProblem } from '#judge/run/session';
-import { ProblemSpecError } from '#judge/spec/spec-error';
 import { STYLES } from '#judge/spec/problem';
+import { ProblemSpecError } from '#judge/spec/spec-error';
 import { createNodeRealms } from '../node/node-realm';
 import { openProblem, UsageError } from './open-problem';
 import { printReport, toJson } from './print-report';
@@ -19,13 +19,17 @@ async function main(): Promise<number> {
   if (problemName === undefined || solutionFile === undefined || positionals.length > 2) throw new UsageError(USAGE);
   const style = STYLES.find((one) => one === (values.style ?? 'arrays'));
   if (style === undefined) throw new UsageError(`--style must be ${STYLES.join(' or ')}, not "${values.style}"`);
-  if (values.backend !== undefined && values.backend !== 'cpu') throw new UsageError(`--backend must be cpu here, not "${values.backend}"`);
+  if (values.backend !== undefined && values.backend !== 'cpu')
+    throw new UsageError(`--backend must be cpu here, not "${values.backend}"`);
   const problem = await openProblem(problemName);
   const source = readSolution(solutionFile);
   const realms = createNodeRealms();
   try {
     const submission = { source, style, mode: 'submit' as const, salt: readSalt(values.salt), ownInputs: [] };
-    const report = await judgeSubmission(problem, submission, { openRealm: realms.openRealm, now: () => performance.now() });
+    const report = await judgeSubmission(problem, submission, {
+      openRealm: realms.openRealm,
+      now: () => performance.now(),
+    });
     process.stdout.write(values.json === true ? `${JSON.stringify(toJson(report), null, 2)}\n` : printReport(report));
     if (report.verdict === 'judge-error') return 2;
     return report.verdict === 'accepted' ? 0 : 1;
@@ -63,7 +67,8 @@ function readSolution(file: string): string {
 function readSalt(text: string | undefined): number {
   if (text === undefined) return crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
   const salt = Number(text);
-  if (!Number.isSafeInteger(salt) || salt < 0) throw new UsageError(`--salt must be a whole number from 0, not "${text}"`);
+  if (!Number.isSafeInteger(salt) || salt < 0)
+    throw new UsageError(`--salt must be a whole number from 0, not "${text}"`);
   return salt;
 }
 

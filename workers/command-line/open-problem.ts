@@ -30,6 +30,7 @@ export async function bankSlugs(): Promise<string[]> {
 export async function openProblem(name: string): Promise<Problem> {
   const candidates = [path.join(PROBLEMS, name, 'problem.md'), name, path.join(name, 'problem.md')];
   const file = candidates.find((candidate) => candidate.endsWith('.md') && existsSync(candidate));
-  if (file === undefined) throw new UsageError(`there is no problem "${name}"; the bank has ${(await bankSlugs()).join(', ')}`);
+  if (file === undefined)
+    throw new UsageError(`there is no problem "${name}"; the bank has ${(await bankSlugs()).join(', ')}`);
   return parseProblem(readFileSync(file, 'utf8'));
 }

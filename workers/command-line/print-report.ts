@@ -30,13 +30,20 @@ export function printReport(report: Report): string {
   const lines = [`${report.verdict}: ${report.message}`];
   if (report.diagnosis !== null) {
     const { says, match, cases, mistake } = report.diagnosis;
-    lines.push(match === 'all' ? `This equals a known mistake (${mistake}): ${says}` : `On ${cases.slice(0, 4).join(', ')} it looks like ${mistake}: ${says}`);
+    lines.push(
+      match === 'all'
+        ? `This equals a known mistake (${mistake}): ${says}`
+        : `On ${cases.slice(0, 4).join(', ')} it looks like ${mistake}: ${says}`,
+    );
   }
   if (report.cases.length > 0) {
     const width = Math.max(...report.cases.map(({ id }) => id.length));
     lines.push('', ...report.cases.map((one) => caseLine(one, width)));
   }
-  lines.push('', `${report.problem}, ${report.style}, ${report.backend}, salt ${report.salt}, ${Math.round(report.elapsedMs)} ms`);
+  lines.push(
+    '',
+    `${report.problem}, ${report.style}, ${report.backend}, salt ${report.salt}, ${Math.round(report.elapsedMs)} ms`,
+  );
   for (const { level, text } of report.console.slice(0, 20)) lines.push(`console.${level}: ${text}`);
   return `${lines.join('\n')}\n`;
 }

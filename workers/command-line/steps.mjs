@@ -32,14 +32,24 @@ export function generate() {
   const sources = ['package-lock.json', 'workers/sandbox', 'workers/bundle', 'workers/protocol.ts', 'judge'];
   if (existsSync(path.join(root, 'public/generated/types/manifest.json')) && isFresh('generate', sources)) return true;
   console.log('Generating the sandbox and the types of the editor …');
-  if (!run('npx', ['tsx', 'workers/bundle/build-sandbox.ts']) || !run('npx', ['tsx', 'workers/bundle/build-types.ts'])) return false;
+  if (!run('npx', ['tsx', 'workers/bundle/build-sandbox.ts']) || !run('npx', ['tsx', 'workers/bundle/build-types.ts']))
+    return false;
   stamp('generate', sources);
   return true;
 }
 
 /** Build the app when anything that goes into it changed. */
 export function build() {
-  const sources = ['package-lock.json', 'next.config.mjs', 'tsconfig.json', 'app', 'judge', 'workers', 'problems', 'public'];
+  const sources = [
+    'package-lock.json',
+    'next.config.mjs',
+    'tsconfig.json',
+    'app',
+    'judge',
+    'workers',
+    'problems',
+    'public',
+  ];
   if (existsSync(path.join(root, '.next/BUILD_ID')) && isFresh('build', sources)) return true;
   console.log('Building …');
   if (!run('npx', ['next', 'build'])) return false;

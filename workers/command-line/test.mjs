@@ -24,7 +24,8 @@ function step(name, work) {
   console.log(`\n── ${name}`);
   const startedAt = Date.now();
   const counted = work();
-  const { passed, failed } = typeof counted === 'boolean' ? { passed: counted ? 1 : 0, failed: counted ? 0 : 1 } : counted;
+  const { passed, failed } =
+    typeof counted === 'boolean' ? { passed: counted ? 1 : 0, failed: counted ? 0 : 1 } : counted;
   steps.push({ name, passed, failed, seconds: (Date.now() - startedAt) / 1000 });
   return failed === 0;
 }
@@ -43,7 +44,12 @@ function runReported(command, args, file, count, environment) {
 
 /** A command that prints "N passed, N failed" on its last line. */
 function runCounted(args) {
-  const result = spawnSync('npx', args, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28, shell: process.platform === 'win32' });
+  const result = spawnSync('npx', args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    shell: process.platform === 'win32',
+  });
   process.stdout.write(result.stdout ?? '');
   process.stderr.write(result.stderr ?? '');
   const match = /(\d+) passed, (\d+) failed[^\n]*\n?$/.exec(result.stdout ?? '');
@@ -52,12 +58,19 @@ function runCounted(args) {
   return { passed: Number(match[1]), failed: result.status === 0 ? failed : Math.max(1, failed) };
 }
 
-const countVitest = (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests + report.numFailedTestSuites });
-const countPlaywright = ({ stats, errors }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + (errors?.length ?? 0) });
+const countVitest = (report) => ({
+  passed: report.numPassedTests,
+  failed: report.numFailedTests + report.numFailedTestSuites,
+});
+const countPlaywright = ({ stats, errors }) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky + (errors?.length ?? 0),
+});
 
 function finish() {
   console.log('\n── summary');
-  for (const { name, passed, failed, seconds } of steps) console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(0)} s)`);
+  for (const { name, passed, failed, seconds } of steps)
+    console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(0)} s)`);
   const passed = steps.reduce((sum, one) => sum + one.passed, 0);
   const failed = steps.reduce((sum, one) => sum + one.failed, 0);
   console.log(`${passed} passed, ${failed} failed`);
@@ -69,12 +82,33 @@ if (!step('generate', generate)) finish();
 step('lint and format', () => run('npx', ['biome', 'check', '--config-path=.biome.json', '.']));
 step('routes', () => run('npx', ['next', 'typegen']));
 for (const room of ROOMS) step(`types of ${room === '.' ? 'app' : room}`, () => run('npx', ['tsc', '-p', room]));
-step('import rules', () => run('npx', ['depcruise', '--config', 'tests/architecture/rooms.cjs', 'app', 'judge', 'workers', 'tests', 'e2e']));
-step('unit tests', () => runReported('npx', ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`], unitReport, countVitest));
+step('import rules', () =>
+  run('npx', ['depcruise', '--config', 'tests/architecture/rooms.cjs', 'app', 'judge', 'workers', 'tests', 'e2e']),
+);
+step('unit tests', () =>
+  runReported(
+    'npx',
+    [
+      'vitest',
+      'run',
+      '--config',
+      'tests/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${unitReport}`,
+    ],
+    unitReport,
+    countVitest,
+  ),
+);
 step('problems:verify', () => runCounted(['tsx', 'workers/command-line/verify.ts']));
 step('problems:oracle', () => runCounted(['tsx', 'tests/oracle/run-oracle.ts']));
 if (step('build', build)) {
   step('size budget', () => run('node', ['workers/bundle/check-size.mjs']));
-  step('browser tests', () => runReported('npx', ['playwright', 'test', '--config', 'e2e/playwright.config.ts'], browserReport, countPlaywright, { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport }));
+  step('browser tests', () =>
+    runReported('npx', ['playwright', 'test', '--config', 'e2e/playwright.config.ts'], browserReport, countPlaywright, {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
+    }),
+  );
 }
 finish();

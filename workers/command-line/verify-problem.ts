@@ -40,7 +40,8 @@ export async function verifyProblem(problem: Problem, salts: number, openRealm: 
     const mistakes = await checkMistakes(problem, judge, errors);
     for (const style of STYLES) {
       const report = await judge(starterFor(problem, style), style, 1);
-      if (report.verdict !== 'runtime-error') errors.push(`starter (${style}): expected runtime-error, got ${report.verdict}: ${report.message}`);
+      if (report.verdict !== 'runtime-error')
+        errors.push(`starter (${style}): expected runtime-error, got ${report.verdict}: ${report.message}`);
     }
     return { problem: problem.id, errors, solutions, mistakes, caseIds };
   } finally {
@@ -56,14 +57,22 @@ async function checkCases(problem: Problem, openRealm: OpenRealm, errors: string
   const text = JSON.stringify(first.map(({ calls }) => calls.map(({ args }) => args)));
   closeProblem(problem);
   const again = await prepareCases(problem, 'submit', 1, openRealm);
-  if (JSON.stringify(again.map(({ calls }) => calls.map(({ args }) => args))) !== text) errors.push('cases: the same seed gives other inputs');
+  if (JSON.stringify(again.map(({ calls }) => calls.map(({ args }) => args))) !== text)
+    errors.push('cases: the same seed gives other inputs');
   if (!problem.cases.some((spec) => spec.sample)) errors.push('cases: no case is a sample');
   return first.map(({ id }) => id);
 }
 
-async function checkSolutions(problem: Problem, salts: number, judge: Judge, errors: string[]): Promise<ProblemProof['solutions']> {
+async function checkSolutions(
+  problem: Problem,
+  salts: number,
+  judge: Judge,
+  errors: string[],
+): Promise<ProblemProof['solutions']> {
   const all = [{ id: 'reference', style: 'arrays' as Style, source: problem.reference }, ...problem.accepted];
-  for (const style of STYLES) if (!problem.accepted.some((one) => one.style === style)) errors.push(`accepted: there is no solution in style ${style}`);
+  for (const style of STYLES)
+    if (!problem.accepted.some((one) => one.style === style))
+      errors.push(`accepted: there is no solution in style ${style}`);
   const results: { id: string; style: Style; worst: number }[] = [];
   for (const { id, style, source } of all) {
     let worst = 0;
@@ -71,11 +80,16 @@ async function checkSolutions(problem: Problem, salts: number, judge: Judge, err
       const report = await judge(source, style, salt);
       worst = Math.max(worst, ...report.cases.map((one) => one.worst?.errorOverTolerance ?? 0));
       if (report.verdict !== 'accepted') {
-        errors.push(`accepted.${id} (${style}), salt ${salt}: expected accepted, got ${report.verdict}: ${report.message}`);
+        errors.push(
+          `accepted.${id} (${style}), salt ${salt}: expected accepted, got ${report.verdict}: ${report.message}`,
+        );
         break;
       }
     }
-    if (worst > MAX_ERROR_OF_ACCEPTED && Number.isFinite(worst)) errors.push(`accepted.${id} (${style}): its error reaches ${worst.toFixed(2)} × tolerance, more than ${MAX_ERROR_OF_ACCEPTED}`);
+    if (worst > MAX_ERROR_OF_ACCEPTED && Number.isFinite(worst))
+      errors.push(
+        `accepted.${id} (${style}): its error reaches ${worst.toFixed(2)} × tolerance, more than ${MAX_ERROR_OF_ACCEPTED}`,
+      );
     results.push({ id, style, worst });
   }
   return results;
@@ -88,12 +102,24 @@ async function checkMistakes(problem: Problem, judge: Judge, errors: string[]): 
     const report = await judge(source, 'arrays', 1);
     const failing = report.cases.filter((one) => one.verdict !== 'accepted');
     results.push({ id, rejectedBy: failing.map((one) => one.id) });
-    const margin = Math.max(0, ...failing.map((one) => (one.verdict === 'wrong-value' || one.verdict === 'property-broken' ? (one.worst?.errorOverTolerance ?? 0) : Number.POSITIVE_INFINITY)));
+    const margin = Math.max(
+      0,
+      ...failing.map((one) =>
+        one.verdict === 'wrong-value' || one.verdict === 'property-broken'
+          ? (one.worst?.errorOverTolerance ?? 0)
+          : Number.POSITIVE_INFINITY,
+      ),
+    );
     if (report.verdict === 'accepted') errors.push(`mistakes.${id}: survives every case`);
     else if (failing.length === 0) errors.push(`mistakes.${id}: ${report.verdict}: ${report.message}`);
-    else if (margin < MIN_ERROR_OF_MISTAKE) errors.push(`mistakes.${id}: is rejected by only ${margin.toFixed(1)} × tolerance; at least ${MIN_ERROR_OF_MISTAKE} is due`);
+    else if (margin < MIN_ERROR_OF_MISTAKE)
+      errors.push(
+        `mistakes.${id}: is rejected by only ${margin.toFixed(1)} × tolerance; at least ${MIN_ERROR_OF_MISTAKE} is due`,
+      );
     else if (report.diagnosis?.mistake !== id || report.diagnosis.match !== 'all')
-      errors.push(`mistakes.${id}: is not told by its own name but as ${report.diagnosis === null ? 'nothing' : `${report.diagnosis.mistake} (${report.diagnosis.match})`}`);
+      errors.push(
+        `mistakes.${id}: is not told by its own name but as ${report.diagnosis === null ? 'nothing' : `${report.diagnosis.mistake} (${report.diagnosis.match})`}`,
+      );
   }
   return results;
 }

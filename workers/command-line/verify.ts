@@ -9,7 +9,8 @@ import { type ProblemProof, verifyProblem } from './verify-problem';
 async function main(): Promise<number> {
   const { positionals, values } = readArguments();
   const salts = Number(values.salts ?? 3);
-  if (!Number.isSafeInteger(salts) || salts < 1) throw new UsageError(`--salts must be a whole number from 1, not "${values.salts}"`);
+  if (!Number.isSafeInteger(salts) || salts < 1)
+    throw new UsageError(`--salts must be a whole number from 1, not "${values.salts}"`);
   const names = positionals.length > 0 ? positionals : await bankSlugs();
   const realms = createNodeRealms();
   const proofs: ProblemProof[] = [];
@@ -29,7 +30,11 @@ async function main(): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
-async function proofOf(name: string, salts: number, openRealm: ReturnType<typeof createNodeRealms>['openRealm']): Promise<ProblemProof> {
+async function proofOf(
+  name: string,
+  salts: number,
+  openRealm: ReturnType<typeof createNodeRealms>['openRealm'],
+): Promise<ProblemProof> {
   try {
     return await verifyProblem(await openProblem(name), salts, openRealm);
   } catch (error) {
@@ -48,11 +53,15 @@ function readArguments() {
 
 /** One line a solution, and the table of which case rejects which mistake. */
 function printProof({ problem, errors, solutions, mistakes, caseIds }: ProblemProof, elapsedMs: number): string {
-  const lines = [`${errors.length === 0 ? '✓' : '✗'} ${problem}  ${caseIds.length} cases, ${solutions.length} solutions, ${mistakes.length} mistakes, ${(elapsedMs / 1000).toFixed(1)} s`];
-  for (const { id, style, worst } of solutions) lines.push(`    ${id} (${style}): worst ${worst.toFixed(3)} × tolerance`);
+  const lines = [
+    `${errors.length === 0 ? '✓' : '✗'} ${problem}  ${caseIds.length} cases, ${solutions.length} solutions, ${mistakes.length} mistakes, ${(elapsedMs / 1000).toFixed(1)} s`,
+  ];
+  for (const { id, style, worst } of solutions)
+    lines.push(`    ${id} (${style}): worst ${worst.toFixed(3)} × tolerance`);
   const width = Math.max(0, ...mistakes.map(({ id }) => id.length));
   if (mistakes.length > 0) lines.push(`    rejected by case (■), one column a case: ${caseIds.join(' ')}`);
-  for (const { id, rejectedBy } of mistakes) lines.push(`    ${id.padEnd(width)} ${caseIds.map((one) => (rejectedBy.includes(one) ? '■' : '·')).join('')}`);
+  for (const { id, rejectedBy } of mistakes)
+    lines.push(`    ${id.padEnd(width)} ${caseIds.map((one) => (rejectedBy.includes(one) ? '■' : '·')).join('')}`);
   for (const error of errors) lines.push(`  error: ${error}`);
   return `${lines.join('\n')}\n`;
 }

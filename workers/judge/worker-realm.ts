@@ -92,7 +92,8 @@ export class WorkerRealm implements Realm {
     switch (event.kind) {
       case 'message': {
         const message = parseRealmMessage(event.message);
-        if (message === undefined) return this.stop({ kind: 'broken-realm', message: 'it sent a message that is none of ours' });
+        if (message === undefined)
+          return this.stop({ kind: 'broken-realm', message: 'it sent a message that is none of ours' });
         if (this.waiting?.id !== message.id) return;
         if (message.kind !== 'ready') {
           this.lines.push(...message.console);
@@ -104,7 +105,9 @@ export class WorkerRealm implements Realm {
         return this.end({ kind: 'output-limit', message: `your code was stopped: ${event.why}` });
       case 'worker-error':
         // An error outside a call (a timer, a rejected promise) is the person's own affair unless we wait to start.
-        return this.lastId <= 1 && this.waiting !== undefined ? this.end({ kind: 'broken-realm', message: event.message }) : undefined;
+        return this.lastId <= 1 && this.waiting !== undefined
+          ? this.end({ kind: 'broken-realm', message: event.message })
+          : undefined;
       case 'gone':
         return this.end({ kind: 'broken-realm', message: GONE });
     }

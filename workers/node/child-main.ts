@@ -7,8 +7,8 @@
  * start programs, which Node's permission model enforces.
  */
 
-import vm from 'node:vm';
 import { createRequire } from 'node:module';
+import vm from 'node:vm';
 import { MessageChannel, moveMessagePortToContext } from 'node:worker_threads';
 
 import type { ContextDoor, ContextRequest } from './context-main';
@@ -34,7 +34,10 @@ function start({ scripts }: ToChild & { kind: 'start' }): void {
   const caches: Record<string, Uint8Array> = {};
   const pending: { name: string; script: vm.Script }[] = [];
   const evaluated = scripts.map(({ name, code, cache }) => {
-    const script = new vm.Script(code, { filename: `${name}.js`, ...(cache ? { cachedData: Buffer.from(cache) } : {}) });
+    const script = new vm.Script(code, {
+      filename: `${name}.js`,
+      ...(cache ? { cachedData: Buffer.from(cache) } : {}),
+    });
     if (!cache || script.cachedDataRejected) pending.push({ name, script });
     return { name, value: script.runInContext(context) as unknown };
   });
@@ -78,7 +81,11 @@ function forward(payload: unknown): void {
   }
 }
 
-async function importModule(context: Context, { id, name, code }: ContextRequest & { kind: 'import' }, inner: ReturnType<ContextDoor['connect']>): Promise<void> {
+async function importModule(
+  context: Context,
+  { id, name, code }: ContextRequest & { kind: 'import' },
+  inner: ReturnType<ContextDoor['connect']>,
+): Promise<void> {
   try {
     const module = new vm.SourceTextModule(code, { context, identifier: name });
     await module.link(() => {
@@ -99,7 +106,9 @@ async function importModule(context: Context, { id, name, code }: ContextRequest
  */
 function evaluate(module: vm.SourceTextModule): unknown {
   const wrapKey = Object.getOwnPropertySymbols(module).find(({ description }) => description === 'kWrap');
-  const wrap = wrapKey && (module as unknown as Record<symbol, { evaluate?(timeout: number, breakOnSigint: boolean): unknown }>)[wrapKey];
+  const wrap =
+    wrapKey &&
+    (module as unknown as Record<symbol, { evaluate?(timeout: number, breakOnSigint: boolean): unknown }>)[wrapKey];
   return wrap?.evaluate ? wrap.evaluate(-1, false) : module.evaluate();
 }
 
@@ -111,7 +120,9 @@ function evaluate(module: vm.SourceTextModule): unknown {
 function closeBackDoors(door: ContextDoor): void {
   const require = createRequire(self.execPath);
   try {
-    const { internalBinding } = require('internal/test/binding') as { internalBinding(name: string): Record<string, unknown> };
+    const { internalBinding } = require('internal/test/binding') as {
+      internalBinding(name: string): Record<string, unknown>;
+    };
     const set = (binding: string, setter: string, callback: unknown) => {
       const install = internalBinding(binding)[setter];
       if (typeof install === 'function') (install as (callback: unknown) => void)(callback);
@@ -122,9 +133,20 @@ function closeBackDoors(door: ContextDoor): void {
   } catch {
     // A Node without these bindings: the walls named above still stand.
   }
-  for (const make of [function () {}, async () => {}, function* () {}, async function* () {}]) {
+  for (const make of [() => {}, async () => {}, function* () {}, async function* () {}]) {
     Reflect.deleteProperty(Object.getPrototypeOf(make) as object, 'constructor');
   }
   const outer = globalThis as unknown as Record<string, unknown>;
-  for (const name of ['eval', 'Function', 'process', 'require', 'module', 'fetch', 'WebSocket', 'navigator', 'WebAssembly']) Reflect.deleteProperty(outer, name);
+  for (const name of [
+    'eval',
+    'Function',
+    'process',
+    'require',
+    'module',
+    'fetch',
+    'WebSocket',
+    'navigator',
+    'WebAssembly',
+  ])
+    Reflect.deleteProperty(outer, name);
 }

@@ -37,7 +37,11 @@ function copyObject(value: object, seen: Map<object, unknown>): unknown {
     return made;
   }
   if (value instanceof Promise || value instanceof WeakMap || value instanceof WeakSet) throw notCloneable('object');
-  const made: object = Array.isArray(value) ? new Array(value.length) : value instanceof Error ? Object.assign(new Error(value.message), { name: value.name }) : {};
+  const made: object = Array.isArray(value)
+    ? new Array(value.length)
+    : value instanceof Error
+      ? Object.assign(new Error(value.message), { name: value.name })
+      : {};
   seen.set(value, made);
   for (const key of Object.keys(value)) {
     // Defined, not assigned: a key called __proto__ must stay a plain key.

@@ -21,7 +21,12 @@ export interface Port {
 }
 
 export interface ContextDoor {
-  connect(data: unknown, control: unknown, clock: () => number, libraries: readonly { readonly name: string; readonly value: unknown }[]): {
+  connect(
+    data: unknown,
+    control: unknown,
+    clock: () => number,
+    libraries: readonly { readonly name: string; readonly value: unknown }[],
+  ): {
     fireTimer(id: number): void;
     /** The module's namespace, and the promise of its evaluation. */
     settleImport(id: number, evaluated: unknown, namespace: unknown): void;
@@ -43,7 +48,12 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
-function connect(data: Port, control: Port, clock: () => number, libraries: readonly { readonly name: string; readonly value: unknown }[]): ReturnType<ContextDoor['connect']> {
+function connect(
+  data: Port,
+  control: Port,
+  clock: () => number,
+  libraries: readonly { readonly name: string; readonly value: unknown }[],
+): ReturnType<ContextDoor['connect']> {
   const postData = data.postMessage;
   const postControl = control.postMessage;
   const ask = (request: ContextRequest): void => apply(postControl, control, [request]);
@@ -92,7 +102,8 @@ function connect(data: Port, control: Port, clock: () => number, libraries: read
 }
 
 function install(globals: Readonly<Record<string, unknown>>): void {
-  for (const name of Object.keys(globals)) defineProperty(globalThis, name, { value: globals[name], writable: true, enumerable: false, configurable: true });
+  for (const name of Object.keys(globals))
+    defineProperty(globalThis, name, { value: globals[name], writable: true, enumerable: false, configurable: true });
 }
 
 /** What the engine itself would write; frames are told apart by the judge. */

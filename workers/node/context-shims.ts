@@ -27,7 +27,9 @@ export function createShims(askTimer: AskTimer): Shims {
 
   function addTimer(handler: unknown, ms: unknown, args: unknown[], repeats: boolean): number {
     if (typeof handler !== 'function') throw new TypeError('a timer needs a function');
-    const delayMs = toNumber(ms) > 0 ? toNumber(ms) : 0;
+    const askedMs = toNumber(ms);
+    // biome-ignore lint/complexity/useMathMinMax: NaN must become 0, and Math may be the person's own by now.
+    const delayMs = askedMs >= 0 ? askedMs : 0;
     const id = ++lastTimer;
     timers[id] = { handler: () => apply(handler, undefined, args), repeatMs: repeats ? delayMs : null };
     askTimer(id, delayMs);
@@ -92,7 +94,9 @@ class Utf8Encoder {
 class Utf8Decoder {
   readonly encoding = 'utf-8';
   decode(bytes: ArrayBufferView | ArrayBuffer = new Uint8Array()): string {
-    const view = ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes);
+    const view = ArrayBuffer.isView(bytes)
+      ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      : new Uint8Array(bytes);
     let escaped = '';
     for (const byte of view) escaped += `%${byte.toString(16).padStart(2, '0')}`;
     return decodeURIComponent(escaped);

@@ -6,8 +6,8 @@
 
 import type { CompiledModule, Job, JobOutcome, LoadOutcome, OpenRealm, Realm, RealmNeeds } from '#judge/run/realm';
 import type { ConsoleLine } from '#judge/verdict/verdict';
-import { parseFromRunner } from './parse-answer';
 import type { FromRunner, ToRunner } from '../sandbox/runner-messages';
+import { parseFromRunner } from './parse-answer';
 import { type ProcessEnd, type RealmProcess, startRealmProcess } from './realm-process';
 import { prepareScripts } from './realm-scripts';
 
@@ -50,7 +50,10 @@ export function createNodeRealms(): NodeRealms {
     // After `ready`, so that the spare does not slow down what somebody is waiting for.
     const next = start(libraries);
     spares.set(key, next);
-    next.then((started) => started.hold(false), () => undefined);
+    next.then(
+      (started) => started.hold(false),
+      () => undefined,
+    );
     return taken;
   }
 
@@ -73,7 +76,11 @@ export function createNodeRealms(): NodeRealms {
   };
 }
 
-type Answer = { readonly kind: 'answer'; readonly message: FromRunner } | ProcessEnd | { readonly kind: 'time-limit' } | { readonly kind: 'broken'; readonly message: string };
+type Answer =
+  | { readonly kind: 'answer'; readonly message: FromRunner }
+  | ProcessEnd
+  | { readonly kind: 'time-limit' }
+  | { readonly kind: 'broken'; readonly message: string };
 
 /** A realm in a process. Asks one thing at a time; dead after a limit, a forged message or its process's end. */
 class ProcessRealm implements Realm {
@@ -128,17 +135,24 @@ class ProcessRealm implements Realm {
     this.answered?.({ kind: 'died', message: 'the realm was disposed of' });
   }
 
-  private keep<T extends LoadOutcome | JobOutcome>(message: { readonly outcome: T; readonly console: readonly ConsoleLine[]; readonly consoleDropped: number }): T {
+  private keep<T extends LoadOutcome | JobOutcome>(message: {
+    readonly outcome: T;
+    readonly console: readonly ConsoleLine[];
+    readonly consoleDropped: number;
+  }): T {
     this.lines.push(...message.console.slice(0, MAX_CONSOLE_LINES - this.lines.length));
     this.dropped = message.consoleDropped;
-    if (message.outcome.kind !== 'loaded' && message.outcome.kind !== 'returned' && message.outcome.kind !== 'threw') this.dispose();
+    if (message.outcome.kind !== 'loaded' && message.outcome.kind !== 'returned' && message.outcome.kind !== 'threw')
+      this.dispose();
     return message.outcome;
   }
 
   private fail(answer: Exclude<Answer, { kind: 'answer' }>, limitMs: number): LoadOutcome & JobOutcome {
     this.dispose();
     if (answer.kind === 'memory-limit') return answer;
-    return answer.kind === 'time-limit' ? { kind: 'time-limit', limitMs } : { kind: 'broken-realm', message: answer.message };
+    return answer.kind === 'time-limit'
+      ? { kind: 'time-limit', limitMs }
+      : { kind: 'broken-realm', message: answer.message };
   }
 
   /** Send a request and wait for its answer, the limit, or the end of the process. */

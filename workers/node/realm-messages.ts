@@ -8,7 +8,9 @@ export interface RealmScript {
   readonly cache: Uint8Array | null;
 }
 
-export type ToChild = { readonly kind: 'start'; readonly scripts: readonly RealmScript[] } | { readonly kind: 'payload'; readonly payload: unknown };
+export type ToChild =
+  | { readonly kind: 'start'; readonly scripts: readonly RealmScript[] }
+  | { readonly kind: 'payload'; readonly payload: unknown };
 
 export type FromChild =
   | { readonly kind: 'ready'; readonly caches: Readonly<Record<string, Uint8Array>> }

@@ -66,8 +66,15 @@ export function startRealmProcess(childCode: string, scripts: readonly RealmScri
       clearInterval(watching);
       reject(new Error(`a realm's process ended while starting (${signal ?? code}): ${lastWords.slice(-1_500)}`));
       if (killed) return;
-      const outOfMemory = overMemory || signal === 'SIGKILL' || /heap out of memory|Fatal error|FATAL ERROR|Allocation failed/.test(lastWords);
-      onEnd(outOfMemory ? { kind: 'memory-limit' } : { kind: 'died', message: `the process ended (${signal ?? `code ${code}`})` });
+      const outOfMemory =
+        overMemory ||
+        signal === 'SIGKILL' ||
+        /heap out of memory|Fatal error|FATAL ERROR|Allocation failed/.test(lastWords);
+      onEnd(
+        outOfMemory
+          ? { kind: 'memory-limit' }
+          : { kind: 'died', message: `the process ended (${signal ?? `code ${code}`})` },
+      );
     });
   });
   ready.catch(() => undefined);
@@ -82,7 +89,8 @@ export function startRealmProcess(childCode: string, scripts: readonly RealmScri
     watching = setInterval(() => {
       const now = readMemory(pid);
       if (now === null) return;
-      if (now.resident - before.resident < MEMORY_LIMIT_BYTES && now.addresses - before.addresses < ADDRESS_LIMIT_BYTES) return;
+      if (now.resident - before.resident < MEMORY_LIMIT_BYTES && now.addresses - before.addresses < ADDRESS_LIMIT_BYTES)
+        return;
       overMemory = true;
       child.kill('SIGKILL');
     }, WATCH_EVERY_MS);
@@ -115,7 +123,10 @@ interface Refable {
 
 function nodeFlags(): string[] {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const permission = major > 23 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13) ? '--permission' : '--experimental-permission';
+  const permission =
+    major > 23 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13)
+      ? '--permission'
+      : '--experimental-permission';
   return [
     permission,
     '--disallow-code-generation-from-strings',

@@ -34,7 +34,8 @@ export function captureConsole(tensors: () => TensorLibrary | undefined): Captur
       return;
     }
     let text = '';
-    for (let i = 0; i < args.length && text.length < MAX_LINE; i++) text += `${i > 0 ? ' ' : ''}${formatSafely(args[i], tensors())}`;
+    for (let i = 0; i < args.length && text.length < MAX_LINE; i++)
+      text += `${i > 0 ? ' ' : ''}${formatSafely(args[i], tensors())}`;
     if (text.length > MAX_LINE) text = `${text.slice(0, MAX_LINE)}…`;
     lines[lines.length] = { level, text };
     kept++;
@@ -89,7 +90,9 @@ function format(value: unknown, depth: number, tensors: TensorLibrary | undefine
   if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : toText(value);
   if (tensors?.isTensor(value) === true) {
     const shape = formatList(value.shape, depth, tensors);
-    return value.isDisposed ? `Tensor ${shape} (disposed)` : `Tensor ${value.dtype} ${shape} ${formatList(tensors.read(value), depth, tensors)}`;
+    return value.isDisposed
+      ? `Tensor ${shape} (disposed)`
+      : `Tensor ${value.dtype} ${shape} ${formatList(tensors.read(value), depth, tensors)}`;
   }
   if (value instanceof Error) return `${value.name}: ${value.message}`;
   if (isArray(value) || isView(value)) {
@@ -100,12 +103,14 @@ function format(value: unknown, depth: number, tensors: TensorLibrary | undefine
   if (depth >= MAX_DEPTH) return '{…}';
   const keys = ownKeys(value);
   let text = '{';
-  for (let i = 0; i < keys.length && i < MAX_ITEMS; i++) text += `${i > 0 ? ', ' : ' '}${keys[i]}: ${format((value as Record<string, unknown>)[keys[i] as string], depth + 1, tensors)}`;
+  for (let i = 0; i < keys.length && i < MAX_ITEMS; i++)
+    text += `${i > 0 ? ', ' : ' '}${keys[i]}: ${format((value as Record<string, unknown>)[keys[i] as string], depth + 1, tensors)}`;
   return `${text}${keys.length > MAX_ITEMS ? ', …' : ''} }`;
 }
 
 function formatList(items: ArrayLike<unknown>, depth: number, tensors: TensorLibrary | undefined): string {
   let text = '[';
-  for (let i = 0; i < items.length && i < MAX_ITEMS; i++) text += `${i > 0 ? ', ' : ''}${format(items[i], depth + 1, tensors)}`;
+  for (let i = 0; i < items.length && i < MAX_ITEMS; i++)
+    text += `${i > 0 ? ', ' : ''}${format(items[i], depth + 1, tensors)}`;
   return `${text}${items.length > MAX_ITEMS ? `, … ${items.length - MAX_ITEMS} more` : ''}]`;
 }

@@ -28,10 +28,21 @@ export interface Budget {
   elements: number;
 }
 
-export function flattenOutput(value: unknown, type: ReturnType, tensors: TensorLibrary | undefined, budget: Budget): RawValue {
+export function flattenOutput(
+  value: unknown,
+  type: ReturnType,
+  tensors: TensorLibrary | undefined,
+  budget: Budget,
+): RawValue {
   try {
     if (type.kind === 'single') return flatten(value, type.type, tensors, budget);
-    if (typeof value !== 'object' || value === null || isArray(value) || isView(value) || tensors?.isTensor(value) === true)
+    if (
+      typeof value !== 'object' ||
+      value === null ||
+      isArray(value) ||
+      isView(value) ||
+      tensors?.isTensor(value) === true
+    )
       return flatten(value, undefined, tensors, budget);
     const record = value as Record<string, unknown>;
     const fields: [string, RawValue][] = [];
@@ -47,11 +58,17 @@ export function flattenOutput(value: unknown, type: ReturnType, tensors: TensorL
   }
 }
 
-function flatten(value: unknown, type: ValueType | undefined, tensors: TensorLibrary | undefined, budget: Budget): RawValue {
+function flatten(
+  value: unknown,
+  type: ValueType | undefined,
+  tensors: TensorLibrary | undefined,
+  budget: Budget,
+): RawValue {
   const data = plain(value);
   if (typeof data === 'number') return { kind: 'number', value: data };
   if (typeof data === 'boolean') return { kind: 'boolean', value: data };
-  if (typeof data === 'string') return { kind: 'string', value: data.length > 1_000_000 ? data.slice(0, 1_000_000) : data };
+  if (typeof data === 'string')
+    return { kind: 'string', value: data.length > 1_000_000 ? data.slice(0, 1_000_000) : data };
   if (type?.kind === 'list' && isArray(data)) {
     if (data.length > 100_000) return { kind: 'too-large', elements: data.length };
     const items: RawValue[] = [];
@@ -133,7 +150,8 @@ class Flattening {
     }
     const expected = this.shape[axis] as number;
     if (length === undefined) {
-      if (typeof part === 'number' || typeof part === 'boolean') throw new Found({ kind: 'ragged', path, expected, actual: 0 });
+      if (typeof part === 'number' || typeof part === 'boolean')
+        throw new Found({ kind: 'ragged', path, expected, actual: 0 });
       throw new Found(unusable(path, part));
     }
     if (length !== expected) throw new Found({ kind: 'ragged', path, expected, actual: length });
@@ -153,7 +171,8 @@ class Flattening {
 
   private fillTensor(tensor: TensorLike, axis: number, path: number[]): void {
     if (tensor.isDisposed) throw new Found({ kind: 'unusable', path: textOf(path), what: 'a disposed tensor' });
-    if (tensor.dtype === 'string' || tensor.dtype === 'complex64') throw new Found({ kind: 'unusable', path: textOf(path), what: `a tensor of type ${tensor.dtype}` });
+    if (tensor.dtype === 'string' || tensor.dtype === 'complex64')
+      throw new Found({ kind: 'unusable', path: textOf(path), what: `a tensor of type ${tensor.dtype}` });
     for (let i = 0; i < tensor.shape.length || axis + i < this.shape.length; i++) {
       const expected = this.shape[axis + i] ?? 0;
       const actual = tensor.shape[i] ?? 0;
@@ -184,9 +203,11 @@ function describe(value: unknown): string {
   if (typeof value !== 'object') return `a ${typeof value}`;
   // Read without running getters: the name of the constructor where it is plain data.
   const prototype = getPrototypeOf(value);
-  const constructor: unknown = prototype === null ? undefined : getOwnDescriptor(prototype, 'constructor')?.value;
-  const name: unknown = typeof constructor === 'function' ? getOwnDescriptor(constructor, 'name')?.value : undefined;
-  return typeof name === 'string' && name !== '' && name !== 'Object' ? `an object (${name.slice(0, 40)})` : 'an object';
+  const maker: unknown = prototype === null ? undefined : getOwnDescriptor(prototype, 'constructor')?.value;
+  const name: unknown = typeof maker === 'function' ? getOwnDescriptor(maker, 'name')?.value : undefined;
+  return typeof name === 'string' && name !== '' && name !== 'Object'
+    ? `an object (${name.slice(0, 40)})`
+    : 'an object';
 }
 
 function textOf(path: readonly number[]): string {

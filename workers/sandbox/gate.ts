@@ -9,7 +9,14 @@ import type { Library } from '#judge/run/realm';
 import type { FromGate, RealmStart, SandboxScripts, ToGate } from '../protocol';
 
 // Chromium has no CSP directive for WebRTC, and its traffic did leave: its constructors go first.
-for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'RTCIceTransport', 'RTCDtlsTransport', 'WebTransport'])
+for (const name of [
+  'RTCPeerConnection',
+  'webkitRTCPeerConnection',
+  'RTCDataChannel',
+  'RTCIceTransport',
+  'RTCDtlsTransport',
+  'WebTransport',
+])
   Reflect.deleteProperty(globalThis, name);
 
 /** Messages and bytes that one worker may send between two requests; the runner itself answers each with one message. */
@@ -60,7 +67,10 @@ function receive(message: ToGate): void {
 function useScripts(scripts: SandboxScripts): void {
   const urlOf = (script: string): string => URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   runnerUrl = urlOf(scripts.runner);
-  libraryUrls = { '@tensorflow/tfjs': urlOf(scripts.libraries['@tensorflow/tfjs']), mathjs: urlOf(scripts.libraries.mathjs) };
+  libraryUrls = {
+    '@tensorflow/tfjs': urlOf(scripts.libraries['@tensorflow/tfjs']),
+    mathjs: urlOf(scripts.libraries.mathjs),
+  };
 }
 
 function spawn(id: number): void {
@@ -69,7 +79,8 @@ function spawn(id: number): void {
   const worker = new Worker(runnerUrl);
   const one: Running = { worker, port: port1, messages: 0, bytes: 0 };
   running.set(id, one);
-  worker.onerror = (event) => answer({ kind: 'worker-error', worker: id, message: String(event.message).slice(0, 500) });
+  worker.onerror = (event) =>
+    answer({ kind: 'worker-error', worker: id, message: String(event.message).slice(0, 500) });
   port1.onmessage = ({ data }: MessageEvent<unknown>) => relay(id, one, data);
   const start: RealmStart = { port: port2, libraryUrls };
   worker.postMessage(start, [port2]);
@@ -89,7 +100,11 @@ function relay(id: number, one: Running, message: unknown): void {
   one.bytes += size.bytes;
   if (one.messages > MAX_MESSAGES || one.bytes > MAX_BYTES || size.nodes > MAX_NODES) {
     end(id);
-    answer({ kind: 'over-budget', worker: id, why: one.messages > MAX_MESSAGES ? 'it sent too many messages' : 'it sent too much data' });
+    answer({
+      kind: 'over-budget',
+      worker: id,
+      why: one.messages > MAX_MESSAGES ? 'it sent too many messages' : 'it sent too much data',
+    });
     return;
   }
   judge?.postMessage({ kind: 'message', worker: id, message } satisfies FromGate, size.buffers);

@@ -9,7 +9,11 @@ export class NotProvidedError extends Error {
  * @param prefix how problems write the library: `tf` or `math`
  * @param forbid dotted members such as `tf.train` or `tf.train.adam`, with the reason told to the person
  */
-export function provideLibrary(namespace: object, prefix: string, forbid: readonly { readonly name: string; readonly why: string }[]): object {
+export function provideLibrary(
+  namespace: object,
+  prefix: string,
+  forbid: readonly { readonly name: string; readonly why: string }[],
+): object {
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(namespace)) copy[key] = (namespace as Record<string, unknown>)[key];
   for (const { name, why } of forbid) {

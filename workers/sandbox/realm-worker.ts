@@ -11,11 +11,43 @@ declare const self: DedicatedWorkerGlobalScope;
 
 /** Ways out of the worker, into storage, or to threads of its own. The CSP and the opaque origin hold them as well. */
 const REMOVED = [
-  'Worker', 'SharedWorker', 'postMessage', 'close', 'MessageChannel', 'BroadcastChannel', 'fetch', 'fetchLater', 'XMLHttpRequest',
-  'WebSocket', 'WebSocketStream', 'EventSource', 'WebTransport', 'indexedDB', 'caches', 'cookieStore', 'importScripts', 'FontFace', 'fonts',
-  'RTCPeerConnection', 'RTCDataChannel', 'Notification', 'PushManager', 'ServiceWorkerRegistration', 'StorageManager', 'storageBuckets', 'FileSystemHandle',
-  'webkitRequestFileSystem', 'webkitRequestFileSystemSync', 'webkitResolveLocalFileSystemURL', 'webkitResolveLocalFileSystemSyncURL',
-  'SharedArrayBuffer', 'WebSocketError', 'Request', 'scheduler', 'onmessage', 'onmessageerror',
+  'Worker',
+  'SharedWorker',
+  'postMessage',
+  'close',
+  'MessageChannel',
+  'BroadcastChannel',
+  'fetch',
+  'fetchLater',
+  'XMLHttpRequest',
+  'WebSocket',
+  'WebSocketStream',
+  'EventSource',
+  'WebTransport',
+  'indexedDB',
+  'caches',
+  'cookieStore',
+  'importScripts',
+  'FontFace',
+  'fonts',
+  'RTCPeerConnection',
+  'RTCDataChannel',
+  'Notification',
+  'PushManager',
+  'ServiceWorkerRegistration',
+  'StorageManager',
+  'storageBuckets',
+  'FileSystemHandle',
+  'webkitRequestFileSystem',
+  'webkitRequestFileSystemSync',
+  'webkitResolveLocalFileSystemURL',
+  'webkitResolveLocalFileSystemSyncURL',
+  'SharedArrayBuffer',
+  'WebSocketError',
+  'Request',
+  'scheduler',
+  'onmessage',
+  'onmessageerror',
 ];
 
 const loadScript = self.importScripts.bind(self);
@@ -53,14 +85,21 @@ self.onmessage = (event: MessageEvent<RealmStart>): void => {
       return library.namespace;
     },
   });
-  for (const [name, value] of Object.entries(runner.globals)) Object.defineProperty(globalThis, name, { value, writable: false, configurable: false });
+  for (const [name, value] of Object.entries(runner.globals))
+    Object.defineProperty(globalThis, name, { value, writable: false, configurable: false });
   harden();
   port.onmessage = (message: MessageEvent): void => runner.receive(apply(dataOf, message, []) as ToRunner);
 };
 
 function harden(): void {
   const { userAgent, hardwareConcurrency, language } = navigator;
-  for (let object: object | null = globalThis; object !== null && object !== Object.prototype; object = Object.getPrototypeOf(object) as object | null)
+  for (
+    let object: object | null = globalThis;
+    object !== null && object !== Object.prototype;
+    object = Object.getPrototypeOf(object) as object | null
+  )
     for (const name of [...REMOVED, 'navigator']) Reflect.deleteProperty(object, name);
-  Object.defineProperty(globalThis, 'navigator', { value: Object.freeze({ userAgent, hardwareConcurrency, language }) });
+  Object.defineProperty(globalThis, 'navigator', {
+    value: Object.freeze({ userAgent, hardwareConcurrency, language }),
+  });
 }

@@ -5,11 +5,28 @@ import type { ConsoleLine } from '#judge/verdict/verdict';
 
 export type ToRunner =
   /** Provide these libraries, without the forbidden members. Answered by `ready`. */
-  | { readonly kind: 'libraries'; readonly id: number; readonly names: readonly Library[]; readonly forbid: readonly { readonly name: string; readonly why: string }[] }
+  | {
+      readonly kind: 'libraries';
+      readonly id: number;
+      readonly names: readonly Library[];
+      readonly forbid: readonly { readonly name: string; readonly why: string }[];
+    }
   | { readonly kind: 'load'; readonly id: number; readonly key: string; readonly module: CompiledModule }
   | { readonly kind: 'run'; readonly id: number; readonly job: Job };
 
 export type FromRunner =
   | { readonly kind: 'ready'; readonly id: number }
-  | { readonly kind: 'load-outcome'; readonly id: number; readonly outcome: LoadOutcome; readonly console: readonly ConsoleLine[]; readonly consoleDropped: number }
-  | { readonly kind: 'run-outcome'; readonly id: number; readonly outcome: JobOutcome; readonly console: readonly ConsoleLine[]; readonly consoleDropped: number };
+  | {
+      readonly kind: 'load-outcome';
+      readonly id: number;
+      readonly outcome: LoadOutcome;
+      readonly console: readonly ConsoleLine[];
+      readonly consoleDropped: number;
+    }
+  | {
+      readonly kind: 'run-outcome';
+      readonly id: number;
+      readonly outcome: JobOutcome;
+      readonly console: readonly ConsoleLine[];
+      readonly consoleDropped: number;
+    };

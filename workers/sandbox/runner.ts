@@ -37,7 +37,10 @@ const apply = Reflect.apply;
 export function createRunner(host: RunnerHost): Runner {
   let tensors: TensorLibrary | undefined;
   const provided: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  const modules: Record<string, Readonly<Record<string, unknown>> | undefined> = Object.create(null) as Record<string, undefined>;
+  const modules: Record<string, Readonly<Record<string, unknown>> | undefined> = Object.create(null) as Record<
+    string,
+    undefined
+  >;
   const captured = captureConsole(() => tensors);
   const { post, now, importModule, loadLibrary } = host;
 
@@ -87,7 +90,12 @@ export function createRunner(host: RunnerHost): Runner {
   };
 }
 
-async function runJob(job: Job, namespace: Readonly<Record<string, unknown>> | undefined, tensors: TensorLibrary | undefined, now: () => number): Promise<JobOutcome> {
+async function runJob(
+  job: Job,
+  namespace: Readonly<Record<string, unknown>> | undefined,
+  tensors: TensorLibrary | undefined,
+  now: () => number,
+): Promise<JobOutcome> {
   const outputs: RawValue[] = [];
   const budget: Budget = { elements: MAX_ELEMENTS };
   const instances: unknown[] = [];
@@ -115,9 +123,8 @@ async function runJob(job: Job, namespace: Readonly<Record<string, unknown>> | u
       elapsedMs += now() - startedAt;
       startedAt = now();
       if (one.op !== 'new') outputs[outputs.length] = flattenOutput(returned, one.returns, tensors, budget);
-      if (mutated === null)
-        for (let i = 0; i < one.args.length; i++)
-          if (mutated === null && isChanged(args[i], one.args[i] ?? null, tensors)) mutated = { call, param: i };
+      for (let i = 0; i < one.args.length; i++)
+        if (mutated === null && isChanged(args[i], one.args[i] ?? null, tensors)) mutated = { call, param: i };
     }
     return { kind: 'returned', outputs, mutated, elapsedMs };
   } catch (error) {
@@ -129,13 +136,19 @@ async function runJob(job: Job, namespace: Readonly<Record<string, unknown>> | u
 /** The named export; a lone default export is what was meant, whatever its name. */
 function findExport(namespace: Readonly<Record<string, unknown>>, name: string): (...args: unknown[]) => unknown {
   const entry = namespace[name] ?? namespace['default'];
-  if (typeof entry !== 'function') throw new TypeError(`the export "${name}" is ${entry === undefined ? 'missing' : `no function but ${typeof entry}`}`);
+  if (typeof entry !== 'function')
+    throw new TypeError(
+      `the export "${name}" is ${entry === undefined ? 'missing' : `no function but ${typeof entry}`}`,
+    );
   return entry as (...args: unknown[]) => unknown;
 }
 
-function exportsOf(namespace: Readonly<Record<string, unknown>>): { name: string; type: 'function' | 'class' | 'other' }[] {
+function exportsOf(
+  namespace: Readonly<Record<string, unknown>>,
+): { name: string; type: 'function' | 'class' | 'other' }[] {
   const list: { name: string; type: 'function' | 'class' | 'other' }[] = [];
-  for (const name of Object.keys(namespace)) list[list.length] = { name, type: typeof namespace[name] === 'function' ? 'function' : 'other' };
+  for (const name of Object.keys(namespace))
+    list[list.length] = { name, type: typeof namespace[name] === 'function' ? 'function' : 'other' };
   return list;
 }
 
@@ -147,7 +160,9 @@ interface Thrown {
 }
 
 /** Anything can be thrown: read it without trusting a getter. */
-function describeThrown(error: unknown): Thrown | { readonly kind: 'forbidden'; readonly message: string; readonly stack: string } {
+function describeThrown(
+  error: unknown,
+): Thrown | { readonly kind: 'forbidden'; readonly message: string; readonly stack: string } {
   const read = (key: string): string => {
     try {
       const value = (error as Record<string, unknown>)[key];
@@ -166,6 +181,12 @@ function describeThrown(error: unknown): Thrown | { readonly kind: 'forbidden'; 
   }
   if (error instanceof NotProvidedError) return { kind: 'forbidden', message: read('message'), stack: read('stack') };
   const name = read('name');
-  if (name === '' && read('message') === '') return { kind: 'threw', name: 'thrown value', message: isArray(error) ? 'an array' : 'an object', stack: read('stack') };
+  if (name === '' && read('message') === '')
+    return {
+      kind: 'threw',
+      name: 'thrown value',
+      message: isArray(error) ? 'an array' : 'an object',
+      stack: read('stack'),
+    };
   return { kind: 'threw', name: name || 'Error', message: read('message'), stack: read('stack') };
 }

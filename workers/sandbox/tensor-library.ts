@@ -8,13 +8,20 @@ export interface TensorLike {
 
 export interface TensorLibrary {
   isTensor(value: unknown): value is TensorLike;
-  create(data: Float32Array | Int32Array | Uint8Array, shape: readonly number[], dtype: 'float32' | 'int32' | 'bool'): TensorLike;
+  create(
+    data: Float32Array | Int32Array | Uint8Array,
+    shape: readonly number[],
+    dtype: 'float32' | 'int32' | 'bool',
+  ): TensorLike;
   /** Elements of a tensor that is not disposed. */
   read(tensor: TensorLike): Float32Array | Int32Array | Uint8Array;
 }
 
 interface TfjsNamespace {
-  readonly Tensor: { new (...args: never[]): TensorLike; readonly prototype: { dataSync(): Float32Array | Int32Array | Uint8Array } };
+  readonly Tensor: {
+    new (...args: never[]): TensorLike;
+    readonly prototype: { dataSync(): Float32Array | Int32Array | Uint8Array };
+  };
   tensor(data: unknown, shape: readonly number[], dtype: string): TensorLike;
 }
 
@@ -28,7 +35,11 @@ export function captureTensorLibrary(namespace: unknown): TensorLibrary {
   return {
     isTensor: (value): value is TensorLike => {
       // Not instanceof: a solution may define Symbol.hasInstance.
-      for (let object: unknown = value, depth = 0; typeof object === 'object' && object !== null && depth < 4; depth++) {
+      for (
+        let object: unknown = value, depth = 0;
+        typeof object === 'object' && object !== null && depth < 4;
+        depth++
+      ) {
         object = getPrototypeOf(object);
         if (object === prototype) return true;
       }

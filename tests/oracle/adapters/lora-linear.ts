@@ -5,11 +5,18 @@ export const adapter: OracleAdapter = {
   golden: 'lora',
   problem: 'lora-linear',
   adapt: ({ inputs, expected }) => {
-    if (inputs['use_rslora'] === true) return [{ kind: 'not-expressible', why: 'our scale is alpha / R, not alpha / √R' }];
-    if (inputs['bias'] !== undefined && inputs['bias'] !== null) return [{ kind: 'not-expressible', why: 'our layer has no bias' }];
-    const [x, w, a, b, y, merged] = [inputs['x'], inputs['W'], inputs['A'], inputs['B'], expected['y'], expected['merged_weight']].map((array) =>
-      toNested(asRows(array as GoldenArray)),
-    );
+    if (inputs['use_rslora'] === true)
+      return [{ kind: 'not-expressible', why: 'our scale is alpha / R, not alpha / √R' }];
+    if (inputs['bias'] !== undefined && inputs['bias'] !== null)
+      return [{ kind: 'not-expressible', why: 'our layer has no bias' }];
+    const [x, w, a, b, y, merged] = [
+      inputs['x'],
+      inputs['W'],
+      inputs['A'],
+      inputs['B'],
+      expected['y'],
+      expected['merged_weight'],
+    ].map((array) => toNested(asRows(array as GoldenArray)));
     return [
       {
         kind: 'function',

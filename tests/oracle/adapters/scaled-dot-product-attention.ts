@@ -14,7 +14,9 @@ export const adapter: OracleAdapter = {
 
 function adaptEntry(golden: GoldenCase, q: Matrix, n: number): Adapted {
   const { inputs, expected } = golden;
-  const [k, v, output] = [inputs['k'], inputs['v'], expected['output']].map((array) => entries(array as GoldenArray)[n] as Matrix);
+  const [k, v, output] = [inputs['k'], inputs['v'], expected['output']].map(
+    (array) => entries(array as GoldenArray)[n] as Matrix,
+  );
   const mask = maskOf(golden, q.length, k?.length ?? 0, n);
   return {
     kind: 'function',
@@ -26,7 +28,8 @@ function adaptEntry(golden: GoldenCase, q: Matrix, n: number): Adapted {
 
 /** Query i sees keys 0 to i in a causal case; otherwise the case's own mask, if it has one. */
 function maskOf({ inputs }: GoldenCase, queries: number, keys: number, n: number): boolean[][] | undefined {
-  if (inputs['causal'] === true) return Array.from({ length: queries }, (_, i) => Array.from({ length: keys }, (_, j) => j <= i));
+  if (inputs['causal'] === true)
+    return Array.from({ length: queries }, (_, i) => Array.from({ length: keys }, (_, j) => j <= i));
   const mask = inputs['mask'];
   return mask === undefined || mask === null ? undefined : (entries(mask as GoldenArray)[n] as unknown as boolean[][]);
 }

@@ -1,0 +1,47 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { mistake } from './pages/solutions';
+import { Workbench } from './pages/workbench';
+
+/** Monaco is judged by its own makers: its inner structure is left out, everything of ours is in. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test('the catalogue has no accessibility violations', async ({ page }) => {
+      await page.goto('/');
+      await expect(page.getByRole('listitem').first()).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('the workbench has none, before and after a run', async ({ page }) => {
+      const workbench = new Workbench(page);
+      await workbench.open('scaled-dot-product-attention');
+      expect(await violations(page)).toEqual([]);
+      await workbench.write(mistake('scaled-dot-product-attention', 'no-scale').source);
+      await workbench.submit();
+      await workbench.expectVerdict(/^Wrong values/);
+      expect(await violations(page)).toEqual([]);
+      await workbench.openTab(/^Hints/);
+      await page.getByRole('button', { name: /^Show the first/ }).click();
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
+
+test('nothing is cut off at 360 px', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const path of ['/', '/problems/lora-linear']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+  }
+});

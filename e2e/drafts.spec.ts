@@ -1,0 +1,80 @@
+import { expect, test } from '@playwright/test';
+import { acceptedSolution } from './pages/solutions';
+import { Workbench } from './pages/workbench';
+
+const SLUG = 'lora-linear';
+
+test('a draft survives a reload at once and a crash', async ({ page, context }) => {
+  const workbench = new Workbench(page);
+  await workbench.open(SLUG);
+  await workbench.write('// my first thoughts\nexport const loraLinear = 1;');
+  await page.reload();
+  await workbench.ready();
+  await expect(workbench.lines).toContainText('first');
+  await workbench.write('// my second thoughts\nexport const loraLinear = 2;');
+  await expect.poll(() => storedDraft(workbench)).toContain('second');
+  const crash = await context.newCDPSession(page);
+  void crash.send('Page.crash').catch(() => undefined);
+  await page.waitForEvent('crash');
+  const again = new Workbench(await context.newPage());
+  await again.open(SLUG);
+  await expect(again.lines).toContainText('second');
+});
+
+/** The code in the store, read as the page would. */
+function storedDraft(workbench: Workbench): Promise<string> {
+  return workbench.page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const open = indexedDB.open('tensor-kata');
+        open.onsuccess = () => {
+          const request = open.result.transaction('drafts').objectStore('drafts').get('lora-linear/arrays');
+          request.onsuccess = () => {
+            open.result.close();
+            resolve(String((request.result as { code?: string } | undefined)?.code));
+          };
+        };
+      }),
+  );
+}
+
+test('a second tab never overwrites a newer draft silently', async ({ page, context }) => {
+  const first = new Workbench(page);
+  await first.open(SLUG);
+  await first.write('// written in the first tab');
+  await expect.poll(() => storedDraft(first)).toContain('first tab');
+  const second = new Workbench(await context.newPage());
+  await second.open(SLUG);
+  await expect(second.lines).toContainText('first');
+  await second.write('// written in the second tab');
+  const notice = page.getByRole('alert').filter({ hasText: 'Another tab changed this solution' });
+  await expect(notice).toBeVisible();
+  await notice.getByRole('button', { name: 'Take theirs' }).click();
+  await expect(first.lines).toContainText('second');
+});
+
+test('reset can be undone', async ({ page }) => {
+  const workbench = new Workbench(page);
+  await workbench.open(SLUG);
+  await workbench.write('// precious');
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(workbench.lines).toContainText('Write');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(workbench.lines).toContainText('precious');
+});
+
+test('a submission is recorded and can be reopened; the catalogue shows it solved', async ({ page }) => {
+  const workbench = new Workbench(page);
+  await workbench.open(SLUG);
+  await workbench.write(`// kept for later\n${acceptedSolution(SLUG, 'arrays')}`);
+  await workbench.submit();
+  await workbench.expectVerdict(/^Accepted/);
+  await workbench.write('// something else');
+  await workbench.openTab(/^Submissions/);
+  const submission = page.getByRole('listitem').filter({ hasText: 'Accepted' }).first();
+  await submission.getByText(/Accepted/).click();
+  await submission.getByRole('button', { name: 'Reopen in the editor' }).click();
+  await expect(workbench.lines).toContainText('kept');
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: /LoRA/ })).toContainText('solved');
+});

@@ -1,0 +1,122 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from '@playwright/test';
+import { acceptedSolution, attack } from './pages/solutions';
+import { Workbench } from './pages/workbench';
+
+const SLUG = 'lora-linear';
+
+/** Counts every request that reaches it; open to any origin, so that only the sandbox can hold one back. */
+async function startWitness(): Promise<{ server: Server; url: string; hits: string[] }> {
+  const hits: string[] = [];
+  const server = createServer((request, response) => {
+    hits.push(request.url ?? '');
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    response.end('leak');
+  });
+  server.on('upgrade', (request, socket) => {
+    hits.push(`upgrade ${request.url}`);
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, hits };
+}
+
+/** The longest time between two frames of the page while `work` runs. */
+async function longestFrameGap(workbench: Workbench, work: () => Promise<void>): Promise<number> {
+  await workbench.page.evaluate(() => {
+    const meter = { longest: 0, last: performance.now(), on: true };
+    (globalThis as unknown as { meter: typeof meter }).meter = meter;
+    const tick = (): void => {
+      const now = performance.now();
+      meter.longest = Math.max(meter.longest, now - meter.last);
+      meter.last = now;
+      if (meter.on) requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+  await work();
+  return workbench.page.evaluate(() => {
+    const { meter } = globalThis as unknown as { meter: { longest: number; on: boolean } };
+    meter.on = false;
+    return meter.longest;
+  });
+}
+
+async function expectNextRunWorks(workbench: Workbench): Promise<void> {
+  await workbench.write(acceptedSolution(SLUG, 'arrays'));
+  await workbench.run();
+  await workbench.expectVerdict(/^Accepted/);
+}
+
+test('a solution reaches no network in fifteen ways', async ({ page }) => {
+  const { server, url, hits } = await startWitness();
+  try {
+    const workbench = new Workbench(page);
+    await workbench.open(SLUG);
+    await workbench.write(attack('network', url));
+    await workbench.run();
+    await workbench.expectVerdict(/^Wrong shape/);
+    const printed = await workbench.consoleText();
+    expect(printed).toContain('network tried');
+    expect(printed).not.toContain('OPEN');
+    expect(printed.match(/closed/g)).toHaveLength(15);
+    expect(hits).toEqual([]);
+    await expectNextRunWorks(workbench);
+  } finally {
+    server.close();
+  }
+});
+
+test('a solution opens no storage and sees no page', async ({ page, context }) => {
+  await context.addCookies([{ name: 'secret', value: 'cookie', url: 'http://localhost:3217' }]);
+  const workbench = new Workbench(page);
+  await workbench.open(SLUG);
+  await page.evaluate(() => localStorage.setItem('secret', 'stored'));
+  await workbench.write(attack('storage'));
+  await workbench.run();
+  await workbench.expectVerdict(/^Wrong shape/);
+  const printed = await workbench.consoleText();
+  expect(printed).toContain('storage tried');
+  expect(printed).not.toContain('OPEN');
+  await expectNextRunWorks(workbench);
+});
+
+test('forged messages and patched primordials forge no verdict', async ({ page }) => {
+  const workbench = new Workbench(page);
+  await workbench.open(SLUG);
+  await workbench.write(attack('forge-accepted'));
+  await workbench.submit();
+  await workbench.expectVerdict(/^Wrong shape/);
+  await expectNextRunWorks(workbench);
+});
+
+test('a solution cannot navigate, close or spawn', async ({ page }) => {
+  const workbench = new Workbench(page);
+  await workbench.open(SLUG);
+  const address = page.url();
+  await workbench.write(attack('navigate-and-spawn'));
+  await workbench.run();
+  await workbench.expectVerdict(/^Wrong shape/);
+  expect(page.url()).toBe(address);
+  const printed = await workbench.consoleText();
+  expect(printed).toContain('closed workers');
+  expect(printed).toContain('closed close');
+  await expectNextRunWorks(workbench);
+});
+
+for (const [name, verdict] of [
+  ['flood', /^Time limit/],
+  ['exhaust-memory', /^(Memory|Time) limit/],
+] as const)
+  test(`${name}: the page keeps its frames and the next run works`, async ({ page }) => {
+    const workbench = new Workbench(page);
+    await workbench.open(SLUG);
+    await workbench.write(attack(name));
+    const gap = await longestFrameGap(workbench, async () => {
+      await workbench.run();
+      await workbench.expectVerdict(verdict);
+    });
+    expect(gap).toBeLessThan(200);
+    await expectNextRunWorks(workbench);
+  });

@@ -1,0 +1,68 @@
+import { expect, test } from '@playwright/test';
+import { acceptedSolution, BANK, mistake } from './pages/solutions';
+import { Workbench } from './pages/workbench';
+
+for (const slug of BANK)
+  test(`${slug}: accepts a right solution in both styles`, async ({ page }) => {
+    const workbench = new Workbench(page);
+    await workbench.open(slug);
+    for (const style of ['arrays', 'tensors'] as const) {
+      await workbench.chooseStyle(style);
+      await workbench.write(acceptedSolution(slug, style));
+      await workbench.run();
+      await workbench.expectVerdict(/^Accepted/);
+      await workbench.submit();
+      await expect(workbench.report).toContainText('Every case is right');
+    }
+  });
+
+test('names the mistake that the answer equals, and shows where the values part', async ({ page }) => {
+  const workbench = new Workbench(page);
+  const wrong = mistake('scaled-dot-product-attention', 'no-scale');
+  await workbench.open('scaled-dot-product-attention');
+  await workbench.write(wrong.source);
+  await workbench.submit();
+  await workbench.expectVerdict(/^Wrong values/);
+  await expect(workbench.report).toContainText('Your answer equals a known mistake');
+  await expect(workbench.report).toContainText(wrong.says);
+  await expect(workbench.report.getByRole('img', { name: /^Picture of result/ }).first()).toBeVisible();
+  await expect(page.getByRole('status').first()).toContainText('Wrong values');
+});
+
+test('shows the line and column of a throw in the person’s own TypeScript', async ({ page }) => {
+  const workbench = new Workbench(page);
+  await workbench.open('lora-linear');
+  await workbench.write(
+    'type Unused = { a: number };\n\nexport function loraLinear(x: number[][]) {\n  const none = undefined as unknown as number[];\n  return none.length + x.length;\n}\n',
+  );
+  await workbench.run();
+  await workbench.expectVerdict(/^Runtime error/);
+  await expect(workbench.report).toContainText('line 5, column 15');
+  await workbench.report.getByRole('button', { name: 'Go to line 5' }).click();
+});
+
+test('judges the person’s own input, and says what is wrong with a bad one', async ({ page }) => {
+  const workbench = new Workbench(page);
+  await workbench.open('pairwise-distances');
+  await workbench.write(acceptedSolution('pairwise-distances', 'arrays'));
+  await workbench.openTab(/^Cases/);
+  const own = page.getByRole('region', { name: 'Your own input' });
+  await own.getByRole('textbox', { name: 'x' }).fill('[[0, 0], [3, 4]]');
+  await own.getByRole('textbox', { name: 'y' }).fill('[[0, 0]');
+  await workbench.run();
+  await expect(own.getByRole('alert')).toContainText('y is no JSON');
+  await own.getByRole('textbox', { name: 'y' }).fill('[[0, 0]]');
+  await workbench.run();
+  await workbench.expectVerdict(/^Accepted/);
+  await expect(workbench.report).toContainText('own-1');
+});
+
+test('runs by keyboard alone', async ({ page }) => {
+  const workbench = new Workbench(page);
+  await workbench.open('lora-linear');
+  await workbench.write(acceptedSolution('lora-linear', 'arrays'));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await workbench.expectVerdict(/^Accepted/);
+  await page.keyboard.press('ControlOrMeta+Shift+Enter');
+  await expect(workbench.report).toContainText('Every case is right');
+});
