@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
-import { BANK } from './pages/solutions';
+import { expect, type Page, test } from '@playwright/test';
+import { acceptedSolution, BANK } from './pages/solutions';
+import { Workbench } from './pages/workbench';
 
 test('lists every problem, searches as one types, keeps filters in the address', async ({ page }) => {
   await page.goto('/');
@@ -26,16 +27,34 @@ test('opens a problem by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: /LoRA/ })).toBeVisible();
 });
 
-test('asks nothing of any other machine, and ships no editor and no tensor library at first', async ({ page }) => {
-  const requests: string[] = [];
-  page.on('request', (request) => requests.push(request.url()));
+test('leaves editor, judge and libraries to the workbench', async ({ page }) => {
+  const requests = requestsOf(page);
   await page.goto('/');
-  await page.waitForLoadState('networkidle');
-  await page.goto('/problems/lora-linear');
-  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled({ timeout: 60_000 });
-  await page.waitForLoadState('networkidle');
-  const foreign = requests.filter(
-    (url) => !url.startsWith('http://localhost:3217/') && !url.startsWith('data:') && !url.startsWith('blob:'),
-  );
-  expect(foreign).toEqual([]);
+  await page.getByRole('searchbox').fill('lora');
+  await expect(page.getByRole('link', { name: /LoRA/ })).toBeVisible();
+  expect(requests.filter((url) => url.includes('/generated/'))).toEqual([]);
+  expect(page.workers()).toEqual([]);
 });
+
+test('asks nothing of any other machine, from the catalogue to a verdict', async ({ page, baseURL }) => {
+  const requests = requestsOf(page);
+  await page.goto('/');
+  await page.getByRole('link', { name: /LoRA/ }).click();
+  const workbench = new Workbench(page);
+  await workbench.ready();
+  await workbench.chooseStyle('tensors');
+  await workbench.write(acceptedSolution('lora-linear', 'tensors'));
+  await workbench.submit();
+  await workbench.expectVerdict(/^Accepted/);
+  const foreign = requests.filter((url) => !url.startsWith(`${baseURL}/`) && !/^(data|blob):/.test(url));
+  expect(foreign).toEqual([]);
+  // The sandbox and the editor's types are asked of this machine: the list above did not stay empty for want of asking.
+  expect(requests.filter((url) => url.includes('/generated/sandbox/tfjs')).length).toBeGreaterThan(0);
+});
+
+/** Every request of the page, of its frames and of its workers, from now on. */
+function requestsOf(page: Page): string[] {
+  const urls: string[] = [];
+  page.context().on('request', (request) => urls.push(request.url()));
+  return urls;
+}

@@ -68,8 +68,8 @@ test('a solution reaches no network in fifteen ways', async ({ page }) => {
   }
 });
 
-test('a solution opens no storage and sees no page', async ({ page, context }) => {
-  await context.addCookies([{ name: 'secret', value: 'cookie', url: 'http://localhost:3217' }]);
+test('a solution opens no storage and sees no page', async ({ page, context, baseURL }) => {
+  await context.addCookies([{ name: 'secret', value: 'cookie', url: baseURL ?? '' }]);
   const workbench = new Workbench(page);
   await workbench.open(SLUG);
   await page.evaluate(() => localStorage.setItem('secret', 'stored'));

@@ -1,20 +1,35 @@
 import { expect, test } from '@playwright/test';
-import { acceptedSolution, BANK, mistake } from './pages/solutions';
+import { acceptedSolution, BANK, FIRST_SIX, mistake } from './pages/solutions';
 import { Workbench } from './pages/workbench';
 
-for (const slug of BANK)
+/** A few of the later problems, spread over the bank: all of them are judged on the command line. */
+const LATER = BANK.filter((slug) => !FIRST_SIX.some((first) => first === slug));
+const SAMPLED = LATER.filter((_, i) => i % Math.ceil(LATER.length / 4) === 0);
+
+for (const slug of FIRST_SIX)
   test(`${slug}: accepts a right solution in both styles`, async ({ page }) => {
     const workbench = new Workbench(page);
     await workbench.open(slug);
     for (const style of ['arrays', 'tensors'] as const) {
       await workbench.chooseStyle(style);
-      await workbench.write(acceptedSolution(slug, style));
-      await workbench.run();
-      await workbench.expectVerdict(/^Accepted/);
-      await workbench.submit();
-      await expect(workbench.report).toContainText('Every case is right');
+      await solve(workbench, acceptedSolution(slug, style));
     }
   });
+
+for (const slug of SAMPLED)
+  test(`${slug}: accepts a right solution`, async ({ page }) => {
+    const workbench = new Workbench(page);
+    await workbench.open(slug);
+    await solve(workbench, acceptedSolution(slug, 'arrays'));
+  });
+
+async function solve(workbench: Workbench, source: string): Promise<void> {
+  await workbench.write(source);
+  await workbench.run();
+  await workbench.expectVerdict(/^Accepted/);
+  await workbench.submit();
+  await expect(workbench.report).toContainText('Every case is right');
+}
 
 test('names the mistake that the answer equals, and shows where the values part', async ({ page }) => {
   const workbench = new Workbench(page);

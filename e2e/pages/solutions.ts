@@ -1,11 +1,20 @@
 /** Solutions from the problems' own files, for the browser tests. */
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseProblem } from '../../judge/spec/parse-problem';
 import type { Problem } from '../../judge/spec/problem';
 
-export const BANK = [
+const problems = fileURLToPath(new URL('../../problems', import.meta.url));
+
+/** Every problem of the bank, by its folder. */
+export const BANK = readdirSync(problems, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .sort();
+
+/** The first problems, which between them use every kind of signature: these are solved in both styles. */
+export const FIRST_SIX = [
   'scaled-dot-product-attention',
   'k-means',
   'adam',
@@ -15,9 +24,7 @@ export const BANK = [
 ] as const;
 
 export function bankProblem(slug: string): Problem {
-  return parseProblem(
-    readFileSync(fileURLToPath(new URL(`../../problems/${slug}/problem.md`, import.meta.url)), 'utf8'),
-  );
+  return parseProblem(readFileSync(`${problems}/${slug}/problem.md`, 'utf8'));
 }
 
 export function acceptedSolution(slug: string, style: 'arrays' | 'tensors'): string {

@@ -13,8 +13,8 @@ export class Workbench {
 
   /** The judge is warm and the editor takes input. */
   async ready(): Promise<void> {
-    await expect(this.runButton).toBeEnabled({ timeout: 60_000 });
-    await expect(this.lines).toBeVisible({ timeout: 60_000 });
+    await expect(this.runButton).toBeEnabled({ timeout: 120_000 });
+    await expect(this.lines).toBeVisible({ timeout: 120_000 });
   }
 
   get lines(): Locator {
@@ -58,7 +58,7 @@ export class Workbench {
     return this.page.getByRole('region', { name: 'Report' });
   }
 
-  async expectVerdict(verdict: RegExp, timeoutMs = 20_000): Promise<void> {
+  async expectVerdict(verdict: RegExp, timeoutMs = 60_000): Promise<void> {
     await expect(this.report.getByRole('heading', { name: verdict })).toBeVisible({ timeout: timeoutMs });
   }
 
