@@ -45,3 +45,20 @@ test('nothing is cut off at 360 px', async ({ page }) => {
     expect(overflow).toBeLessThanOrEqual(0);
   }
 });
+
+test('only the panes scroll, however long the report', async ({ page }) => {
+  const workbench = new Workbench(page);
+  await workbench.open('scaled-dot-product-attention');
+  await workbench.write(mistake('scaled-dot-product-attention', 'no-scale').source);
+  await workbench.submit();
+  await workbench.expectVerdict(/^Wrong values/);
+  await workbench.report.getByText('salt').scrollIntoViewIfNeeded();
+  const { height, room, top } = await page.evaluate(() => ({
+    height: document.documentElement.scrollHeight,
+    room: document.documentElement.clientHeight,
+    top: document.documentElement.scrollTop,
+  }));
+  expect(height).toBeLessThanOrEqual(room);
+  expect(top).toBe(0);
+  await expect(workbench.submitButton).toBeInViewport();
+});

@@ -14,6 +14,9 @@ interface Props {
   readonly own: OwnInputs;
 }
 
+/** How the judge writes an optional input that a case does not give. */
+const LEFT_OUT = 'null';
+
 /** What Run uses: the sample cases, and an input of the person's own. */
 export function CasesPane({ problem, judge, texts, onTexts, own }: Props) {
   if (judge.state.kind === 'failed' && !judge.isReady)
@@ -54,9 +57,7 @@ function Values({
       {values.map(({ name, text }) => (
         <div key={`${title} ${name}`}>
           <dt>{name === '' ? title.toLowerCase() : title === 'Expected' ? `expected ${name}` : name}</dt>
-          <dd>
-            <code>{text}</code>
-          </dd>
+          <dd>{text === LEFT_OUT ? <span className={styles.muted}>left out</span> : <code>{text}</code>}</dd>
         </div>
       ))}
     </dl>
@@ -72,7 +73,8 @@ function OwnInput({
 }: Omit<Props, 'judge'> & { sample: readonly { readonly name: string; readonly text: string }[] }) {
   const params = problem.ownInputs;
   if (params === undefined) return <p className={styles.muted}>Own inputs are for problems that ask for a function.</p>;
-  const copySample = (): void => onTexts(Object.fromEntries(sample.map(({ name, text }) => [name, text])));
+  const copySample = (): void =>
+    onTexts(Object.fromEntries(sample.filter(({ text }) => text !== LEFT_OUT).map(({ name, text }) => [name, text])));
   return (
     <section className={styles.case} aria-label="Your own input">
       <h3 className={styles.name}>

@@ -22,6 +22,8 @@ export interface EditorProps {
 }
 
 const OWNER = 'judge';
+/** Letters of a message behind its line; the report has the rest. */
+const MAX_TOLD = 120;
 
 export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal }: EditorProps) {
   const { resolvedTheme } = useTheme();
@@ -43,6 +45,11 @@ export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal 
     if (monaco === undefined || !model) return;
     const markers = problem === undefined ? [] : [markerOf(monaco, model, problem)];
     monaco.editor.setModelMarkers(model, OWNER, markers);
+    if (problem === undefined) return;
+    const line = Math.min(problem.position.line, model.getLineCount());
+    const told = instance?.createDecorationsCollection([decorationOf(monaco, model, line, problem.message)]);
+    instance?.revealLineInCenterIfOutsideViewport(line);
+    return () => told?.clear();
   }, [monaco, instance, problem]);
 
   useEffect(() => {
@@ -124,5 +131,27 @@ function markerOf(
     endLineNumber: startLineNumber,
     startColumn: word?.startColumn ?? problem.position.column,
     endColumn: word?.endColumn ?? problem.position.column + 1,
+  };
+}
+
+/** The line with what is wrong behind it, as a person reads it without pointing at anything. */
+function decorationOf(
+  monaco: Monaco,
+  model: editor.ITextModel,
+  line: number,
+  message: string,
+): editor.IModelDeltaDecoration {
+  const [firstLine = ''] = message.split('\n');
+  const what = firstLine.replace(/^Case \S+: /, '').replace(/ \(line \d+, column \d+\)$/, '');
+  const shown = what.length > MAX_TOLD ? `${what.slice(0, MAX_TOLD - 1)}…` : what;
+  const end = model.getLineMaxColumn(line);
+  return {
+    range: new monaco.Range(line, end, line, end),
+    options: {
+      isWholeLine: true,
+      className: styles.wrongLine ?? null,
+      showIfCollapsed: true,
+      after: { content: `    ${shown}`, inlineClassName: styles.told ?? null },
+    },
   };
 }

@@ -23,6 +23,7 @@ interface Props {
 
 export function TopBar({ problem, style, onStyle, judge, canStart, onStart, onReset }: Props) {
   const isRunning = judge.state.kind === 'running';
+  const isStarting = !judge.isReady && judge.state.kind !== 'failed';
   const isBlocked = !judge.isReady || !canStart || isRunning;
   return (
     <header className={styles.bar}>
@@ -64,11 +65,7 @@ export function TopBar({ problem, style, onStyle, judge, canStart, onStart, onRe
           onClick={() => onStart('run')}
           title="Ctrl/⌘ + Enter"
         >
-          {judge.isReady ? (
-            <Play size={15} aria-hidden />
-          ) : (
-            <LoaderCircle size={15} className={styles.spin} aria-hidden />
-          )}{' '}
+          {isStarting ? <LoaderCircle size={15} className={styles.spin} aria-hidden /> : <Play size={15} aria-hidden />}{' '}
           Run
         </button>
       )}

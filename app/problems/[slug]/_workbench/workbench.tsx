@@ -52,7 +52,9 @@ export function Workbench({ problem }: { problem: ProblemPage }) {
   }, [isReady, draft.code, style, warm]);
 
   const start = (mode: 'run' | 'submit'): void => {
-    if (draft.code === undefined || !judge.isReady) return;
+    if (draft.code === undefined) return;
+    // Cases tell that the judge is starting, or why it did not.
+    if (!judge.isReady) return setTab('cases');
     if (mode === 'run' && own.kind === 'invalid') {
       setTab('cases');
       return;
@@ -98,8 +100,11 @@ export function Workbench({ problem }: { problem: ProblemPage }) {
   const report = judge.state.kind === 'done' ? judge.state.report : undefined;
   const judgedCode = judge.state.kind === 'done' ? judge.state.code : undefined;
   // A position speaks of the code that was judged, and only of that.
-  const marked =
-    report?.position && judgedCode === draft.code ? { position: report.position, message: report.message } : undefined;
+  const isOfThisCode = judgedCode === draft.code;
+  const marked = useMemo(
+    () => (report?.position && isOfThisCode ? { position: report.position, message: report.message } : undefined),
+    [report, isOfThisCode],
+  );
   const isSolved = report?.verdict === 'accepted' && report.mode === 'submit';
 
   const left = (
