@@ -17,6 +17,8 @@ const PING_LIMIT_MS = 1_500;
 /** While a job runs, its frame is asked this often whether it still lives. */
 const HEARTBEAT_MS = 500;
 
+const MAX_CONSOLE_LINES = 500;
+
 type Ended = Extract<JobOutcome, { kind: 'time-limit' | 'memory-limit' | 'output-limit' | 'broken-realm' }>;
 
 interface Waiting {
@@ -96,7 +98,7 @@ export class WorkerRealm implements Realm {
           return this.stop({ kind: 'broken-realm', message: 'it sent a message that is none of ours' });
         if (this.waiting?.id !== message.id) return;
         if (message.kind !== 'ready') {
-          this.lines.push(...message.console);
+          this.lines.push(...message.console.slice(0, MAX_CONSOLE_LINES - this.lines.length));
           this.dropped = message.consoleDropped;
         }
         return this.waiting.settle(message);
@@ -104,10 +106,8 @@ export class WorkerRealm implements Realm {
       case 'over-budget':
         return this.end({ kind: 'output-limit', message: `your code was stopped: ${event.why}` });
       case 'worker-error':
-        // An error outside a call (a timer, a rejected promise) is the person's own affair unless we wait to start.
-        return this.lastId <= 1 && this.waiting !== undefined
-          ? this.end({ kind: 'broken-realm', message: event.message })
-          : undefined;
+        // The gate tells only those of the start.
+        return this.end({ kind: 'broken-realm', message: event.message });
       case 'gone':
         return this.end({ kind: 'broken-realm', message: GONE });
     }

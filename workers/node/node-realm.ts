@@ -6,8 +6,8 @@
 
 import type { CompiledModule, Job, JobOutcome, LoadOutcome, OpenRealm, Realm, RealmNeeds } from '#judge/run/realm';
 import type { ConsoleLine } from '#judge/verdict/verdict';
+import { parseRealmMessage } from '../parse-realm-message';
 import type { FromRunner, ToRunner } from '../sandbox/runner-messages';
-import { parseFromRunner } from './parse-answer';
 import { type ProcessEnd, type RealmProcess, startRealmProcess } from './realm-process';
 import { prepareScripts } from './realm-scripts';
 
@@ -44,16 +44,20 @@ export function createNodeRealms(): NodeRealms {
   async function take(libraries: RealmNeeds['libraries']): Promise<RealmProcess> {
     const key = libraries.join(' ');
     const spare = spares.get(key) ?? start(libraries);
+    // At once: two that ask at the same time must never get the same process.
+    spares.delete(key);
     const taken = await spare;
     taken.hold(true);
     await taken.ready;
     // After `ready`, so that the spare does not slow down what somebody is waiting for.
-    const next = start(libraries);
-    spares.set(key, next);
-    next.then(
-      (started) => started.hold(false),
-      () => undefined,
-    );
+    if (!spares.has(key)) {
+      const next = start(libraries);
+      spares.set(key, next);
+      next.then(
+        (started) => started.hold(spares.get(key) !== next),
+        () => undefined,
+      );
+    }
     return taken;
   }
 
@@ -160,10 +164,18 @@ class ProcessRealm implements Realm {
     if (!this.alive) return Promise.resolve({ kind: 'broken', message: 'the realm has ended' });
     if (this.end !== undefined) return Promise.resolve(this.end);
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        // An answer may wait behind this timer when our own thread was busy: it is heard first.
-        setImmediate(() => setImmediate(() => this.answered?.({ kind: 'time-limit' })));
-      }, limitMs);
+      const usedBeforeMs = this.process.processorUse()?.usedMs ?? 0;
+      let waitsLeft = MAX_WAITS;
+      let timer: NodeJS.Timeout;
+      const wait = (ms: number): void => {
+        timer = setTimeout(() => {
+          const missingMs = waitsLeft-- > 0 ? this.starvedMs(usedBeforeMs, limitMs) : 0;
+          if (missingMs > 0) wait(Math.max(MIN_WAIT_MS, missingMs));
+          // An answer may wait behind this timer when our own thread was busy: it is heard first.
+          else setImmediate(() => setImmediate(() => this.answered?.({ kind: 'time-limit' })));
+        }, ms);
+      };
+      wait(limitMs);
       this.answered = (answer) => {
         this.answered = undefined;
         clearTimeout(timer);
@@ -175,12 +187,24 @@ class ProcessRealm implements Realm {
     });
   }
 
+  /** Of the limit, what a busy machine kept from a process that wants to run: no fault of the code in it. */
+  private starvedMs(usedBeforeMs: number, limitMs: number): number {
+    const use = this.process.processorUse();
+    return use?.isBusy === true ? limitMs * FAIR_SHARE - (use.usedMs - usedBeforeMs) : 0;
+  }
+
   private receive(payload: unknown): void {
-    const message = parseFromRunner(payload);
-    if (typeof message === 'string') this.answered?.({ kind: 'broken', message });
+    const message = parseRealmMessage(payload);
+    if (message === undefined) this.answered?.({ kind: 'broken', message: 'it sent a message that is none of ours' });
     else if (message.id === this.lastId) this.answered?.({ kind: 'answer', message });
   }
 }
+
+/** A process counts as served when it had this part of its limit. */
+const FAIR_SHARE = 0.8;
+/** A starved process is waited for again this often, and at least so long each time. */
+const MAX_WAITS = 40;
+const MIN_WAIT_MS = 100;
 
 const MAX_CONSOLE_LINES = 500;
 const WRONG_ANSWER = { kind: 'broken', message: 'an answer to another question' } as const;

@@ -6,7 +6,7 @@
  */
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 import type { FromChild, RealmScript, ToChild } from './realm-messages';
 
@@ -25,6 +25,8 @@ export interface RealmProcess {
   hold(on: boolean): void;
   /** Watch the memory while code of others runs. */
   watch(on: boolean): void;
+  /** Processor time so far, and whether it would use more now; null where the system does not tell. */
+  processorUse(): { readonly usedMs: number; readonly isBusy: boolean } | null;
   kill(): void;
 }
 
@@ -50,6 +52,7 @@ export function startRealmProcess(childCode: string, scripts: readonly RealmScri
   let overMemory = false;
   let lastWords = '';
   let watching: NodeJS.Timeout | undefined;
+  let before: ReturnType<typeof readMemory> | undefined;
   const stderr = child.stderr;
   stderr?.on('data', (chunk: Buffer) => {
     lastWords = (lastWords + chunk.toString('latin1')).slice(-4_000);
@@ -84,13 +87,14 @@ export function startRealmProcess(childCode: string, scripts: readonly RealmScri
     clearInterval(watching);
     const pid = child.pid;
     if (!on || pid === undefined) return;
-    const before = readMemory(pid);
-    if (before === null) return;
+    // Once: what is left lying about after each call adds up.
+    before ??= readMemory(pid) ?? undefined;
+    if (before === undefined) return;
+    const { resident, addresses } = before;
     watching = setInterval(() => {
       const now = readMemory(pid);
       if (now === null) return;
-      if (now.resident - before.resident < MEMORY_LIMIT_BYTES && now.addresses - before.addresses < ADDRESS_LIMIT_BYTES)
-        return;
+      if (now.resident - resident < MEMORY_LIMIT_BYTES && now.addresses - addresses < ADDRESS_LIMIT_BYTES) return;
       overMemory = true;
       child.kill('SIGKILL');
     }, WATCH_EVERY_MS);
@@ -108,6 +112,7 @@ export function startRealmProcess(childCode: string, scripts: readonly RealmScri
       for (const pipe of pipes) on ? pipe?.ref?.() : pipe?.unref?.();
     },
     watch,
+    processorUse: () => (child.pid === undefined ? null : readProcessorUse(child.pid)),
     kill() {
       killed = true;
       clearInterval(watching);
@@ -154,3 +159,27 @@ function readMemory(pid: number): { addresses: number; resident: number } | null
 }
 
 const PAGE_BYTES = 4_096;
+
+/** Linux only, as above. Threads count too: the main one waits while the collector's work. */
+function readProcessorUse(pid: number): { usedMs: number; isBusy: boolean } | null {
+  try {
+    const whole = readStat(`/proc/${pid}/stat`);
+    const usedMs = (Number(whole[USER_TICKS]) + Number(whole[USER_TICKS + 1])) * TICK_MS;
+    const isBusy = readdirSync(`/proc/${pid}/task`).some((thread) =>
+      /[RD]/.test(readStat(`/proc/${pid}/task/${thread}/stat`)[STATE] ?? ''),
+    );
+    return Number.isFinite(usedMs) ? { usedMs, isBusy } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Fields from behind the program's name, which may hold anything. */
+function readStat(file: string): readonly string[] {
+  const text = readFileSync(file, 'latin1');
+  return text.slice(text.lastIndexOf(')') + 2).split(' ');
+}
+
+const STATE = 0;
+const USER_TICKS = 11;
+const TICK_MS = 10;

@@ -1,6 +1,7 @@
 /** A console that keeps what fits and counts the rest: at most 500 lines, 64 KB, values to depth 2. */
 
 import type { ConsoleLine } from '#judge/verdict/verdict';
+import { shorten } from './shorten';
 import type { TensorLibrary } from './tensor-library';
 
 const MAX_LINES = 500;
@@ -36,7 +37,7 @@ export function captureConsole(tensors: () => TensorLibrary | undefined): Captur
     let text = '';
     for (let i = 0; i < args.length && text.length < MAX_LINE; i++)
       text += `${i > 0 ? ' ' : ''}${formatSafely(args[i], tensors())}`;
-    if (text.length > MAX_LINE) text = `${text.slice(0, MAX_LINE)}…`;
+    if (text.length > MAX_LINE) text = `${shorten(text, MAX_LINE)}…`;
     lines[lines.length] = { level, text };
     kept++;
     characters += text.length;
@@ -77,14 +78,14 @@ export function captureConsole(tensors: () => TensorLibrary | undefined): Captur
 
 function formatSafely(value: unknown, tensors: TensorLibrary | undefined): string {
   try {
-    return typeof value === 'string' ? value.slice(0, MAX_LINE) : format(value, 0, tensors);
+    return typeof value === 'string' ? shorten(value, MAX_LINE) : format(value, 0, tensors);
   } catch {
     return '[unreadable]';
   }
 }
 
 function format(value: unknown, depth: number, tensors: TensorLibrary | undefined): string {
-  if (typeof value === 'string') return quote(value.slice(0, MAX_LINE));
+  if (typeof value === 'string') return quote(shorten(value, MAX_LINE));
   if (typeof value === 'function') return '[function]';
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : toText(value);

@@ -7,6 +7,7 @@
 
 import type { RawValue } from '#judge/run/realm';
 import type { ReturnType, ValueType } from '#judge/spec/signature';
+import { shorten } from './shorten';
 import type { TensorLibrary, TensorLike } from './tensor-library';
 
 /** Elements of all outputs of one job; 16 M float64 are 128 MB. */
@@ -20,8 +21,7 @@ const isView = ArrayBuffer.isView;
 const Float64 = Float64Array;
 const toNumber = Number;
 const toText = String;
-const getPrototypeOf = Reflect.getPrototypeOf;
-const getOwnDescriptor = Reflect.getOwnPropertyDescriptor;
+const { getPrototypeOf, getOwnPropertyDescriptor } = Reflect;
 
 /** Counts down over all outputs of one job. */
 export interface Budget {
@@ -67,8 +67,7 @@ function flatten(
   const data = plain(value);
   if (typeof data === 'number') return { kind: 'number', value: data };
   if (typeof data === 'boolean') return { kind: 'boolean', value: data };
-  if (typeof data === 'string')
-    return { kind: 'string', value: data.length > 1_000_000 ? data.slice(0, 1_000_000) : data };
+  if (typeof data === 'string') return { kind: 'string', value: shorten(data, 1_000_000) };
   if (type?.kind === 'list' && isArray(data)) {
     if (data.length > 100_000) return { kind: 'too-large', elements: data.length };
     const items: RawValue[] = [];
@@ -198,15 +197,15 @@ function unusable(path: readonly number[], value: unknown): RawValue {
 
 function describe(value: unknown): string {
   if (value === undefined || value === null) return toText(value);
-  if (typeof value === 'string') return `the string "${value.slice(0, 40)}"`;
+  if (typeof value === 'string') return `the string "${shorten(value, 40)}"`;
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object') return `a ${typeof value}`;
   // Read without running getters: the name of the constructor where it is plain data.
   const prototype = getPrototypeOf(value);
-  const maker: unknown = prototype === null ? undefined : getOwnDescriptor(prototype, 'constructor')?.value;
-  const name: unknown = typeof maker === 'function' ? getOwnDescriptor(maker, 'name')?.value : undefined;
+  const maker: unknown = prototype === null ? undefined : getOwnPropertyDescriptor(prototype, 'constructor')?.value;
+  const name: unknown = typeof maker === 'function' ? getOwnPropertyDescriptor(maker, 'name')?.value : undefined;
   return typeof name === 'string' && name !== '' && name !== 'Object'
-    ? `an object (${name.slice(0, 40)})`
+    ? `an object (${shorten(name, 40)})`
     : 'an object';
 }
 

@@ -28,6 +28,8 @@ const MAX_NODES = 2_000_000;
 interface Running {
   readonly worker: Worker;
   readonly port: MessagePort;
+  /** It has answered once, so it has started. */
+  started: boolean;
   messages: number;
   bytes: number;
 }
@@ -77,10 +79,13 @@ function spawn(id: number): void {
   if (libraryUrls === undefined) return;
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(runnerUrl);
-  const one: Running = { worker, port: port1, messages: 0, bytes: 0 };
+  const one: Running = { worker, port: port1, started: false, messages: 0, bytes: 0 };
   running.set(id, one);
-  worker.onerror = (event) =>
-    answer({ kind: 'worker-error', worker: id, message: String(event.message).slice(0, 500) });
+  worker.onerror = (event) => {
+    event.preventDefault();
+    // Later errors are the solution's own affair (a timer that throws), and it can make any number of them.
+    if (!one.started) answer({ kind: 'worker-error', worker: id, message: String(event.message).slice(0, 500) });
+  };
   port1.onmessage = ({ data }: MessageEvent<unknown>) => relay(id, one, data);
   const start: RealmStart = { port: port2, libraryUrls };
   worker.postMessage(start, [port2]);
@@ -95,6 +100,7 @@ function send({ worker, message }: ToGate & { kind: 'send' }): void {
 }
 
 function relay(id: number, one: Running, message: unknown): void {
+  one.started = true;
   const size = measure(message);
   one.messages++;
   one.bytes += size.bytes;

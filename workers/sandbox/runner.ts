@@ -11,6 +11,7 @@ import { captureConsole } from './capture-console';
 import { type Budget, flattenOutput, MAX_ELEMENTS } from './flatten-output';
 import { NotProvidedError, provideLibrary } from './provide-library';
 import type { FromRunner, ToRunner } from './runner-messages';
+import { shorten } from './shorten';
 import { captureTensorLibrary, type TensorLibrary } from './tensor-library';
 
 export interface RunnerHost {
@@ -29,10 +30,10 @@ export interface Runner {
 }
 
 const MAX_TEXT = 8_192;
-const isArray = Array.isArray;
 const toText = String;
-const construct = Reflect.construct;
-const apply = Reflect.apply;
+const { construct, apply } = Reflect;
+const PlainObject = Object;
+const namesOf = Object.keys;
 
 export function createRunner(host: RunnerHost): Runner {
   let tensors: TensorLibrary | undefined;
@@ -112,7 +113,7 @@ async function runJob(
       for (let i = 0; i < one.args.length; i++) args[i] = buildArgument(one.args[i] ?? null, job.style, tensors);
       let returned: unknown;
       startedAt = now();
-      if (one.op === 'new') instances[one.instance] = construct(entry, args);
+      if (one.op === 'new') instances[one.instance] = construct(classOf(entry, job.exportName), args);
       else if (one.op === 'function') returned = await apply(entry, undefined, args);
       else {
         const instance = instances[one.instance] as Record<string, unknown>;
@@ -143,12 +144,26 @@ function findExport(namespace: Readonly<Record<string, unknown>>, name: string):
   return entry as (...args: unknown[]) => unknown;
 }
 
+/** An arrow function, or an async one, is no class; the engine would say so by printing its source. */
+function classOf(entry: (...args: unknown[]) => unknown, name: string): (...args: unknown[]) => unknown {
+  try {
+    // Checks that `entry` can be constructed, without running it.
+    construct(PlainObject, [], entry);
+  } catch {
+    throw new TypeError(`the export "${name}" is a function that cannot be called with "new"; a class is needed`);
+  }
+  return entry;
+}
+
 function exportsOf(
   namespace: Readonly<Record<string, unknown>>,
 ): { name: string; type: 'function' | 'class' | 'other' }[] {
   const list: { name: string; type: 'function' | 'class' | 'other' }[] = [];
-  for (const name of Object.keys(namespace))
-    list[list.length] = { name, type: typeof namespace[name] === 'function' ? 'function' : 'other' };
+  const names = namesOf(namespace);
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] as string;
+    list[i] = { name, type: typeof namespace[name] === 'function' ? 'function' : 'other' };
+  }
   return list;
 }
 
@@ -166,27 +181,29 @@ function describeThrown(
   const read = (key: string): string => {
     try {
       const value = (error as Record<string, unknown>)[key];
-      return typeof value === 'string' ? value.slice(0, MAX_TEXT) : '';
+      return typeof value === 'string' ? shorten(value, MAX_TEXT) : '';
     } catch {
       return '';
     }
   };
   const isObject = (typeof error === 'object' && error !== null) || typeof error === 'function';
   if (!isObject) {
-    let text = 'something unreadable';
-    try {
-      text = typeof error === 'string' ? `"${error.slice(0, MAX_TEXT)}"` : toText(error);
-    } catch {}
-    return { kind: 'threw', name: 'thrown value', message: text, stack: '' };
+    const message = typeof error === 'string' ? `"${shorten(error, MAX_TEXT)}"` : toText(error);
+    return { kind: 'threw', name: 'thrown value', message, stack: '' };
   }
-  if (error instanceof NotProvidedError) return { kind: 'forbidden', message: read('message'), stack: read('stack') };
+  if (isNotProvided(error)) return { kind: 'forbidden', message: read('message'), stack: read('stack') };
   const name = read('name');
-  if (name === '' && read('message') === '')
-    return {
-      kind: 'threw',
-      name: 'thrown value',
-      message: isArray(error) ? 'an array' : 'an object',
-      stack: read('stack'),
-    };
-  return { kind: 'threw', name: name || 'Error', message: read('message'), stack: read('stack') };
+  const message = read('message');
+  if (name === '' && message === '')
+    return { kind: 'threw', name: 'thrown value', message: 'an object', stack: read('stack') };
+  return { kind: 'threw', name: name || 'Error', message, stack: read('stack') };
+}
+
+function isNotProvided(error: unknown): boolean {
+  try {
+    return error instanceof NotProvidedError;
+  } catch {
+    // A proxy that refuses to show its prototype.
+    return false;
+  }
 }
