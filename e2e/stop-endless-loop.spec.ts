@@ -20,7 +20,7 @@ test('cancels a run at once', async ({ page }) => {
   await workbench.open('lora-linear');
   await workbench.write(ENDLESS);
   await workbench.run();
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Cancel' }).click();
   await expect(workbench.runButton).toBeEnabled({ timeout: 2_000 });
   await workbench.write(acceptedSolution('lora-linear', 'arrays'));
   await workbench.run();

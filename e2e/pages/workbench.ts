@@ -31,7 +31,7 @@ export class Workbench {
 
   /** Replace the whole source by pasting: typing would add the editor's own indentation and brackets. */
   async write(source: string): Promise<void> {
-    await this.lines.click({ position: { x: 60, y: 10 } });
+    await this.page.getByRole('textbox', { name: /^Your solution/ }).focus();
     await this.page.keyboard.press('ControlOrMeta+A');
     await this.page.evaluate((text) => navigator.clipboard.writeText(text), source);
     await this.page.keyboard.press('ControlOrMeta+V');

@@ -22,7 +22,8 @@ export function CaseDetails({ one, isOpen, onReveal }: Props) {
     <details className={styles.case} open={isOpen}>
       <summary>
         <VerdictIcon verdict={one.verdict} /> <span className={styles.caseName}>{one.id}</span> {titleOf(one.verdict)}
-        <span className={styles.aside}>{one.seed}</span>
+        {/* The salt is the same for all and stands below. */}
+        <span className={styles.aside}>{one.seed.replace(/^salt \d+, /, '')}</span>
       </summary>
       {one.note !== undefined && <p className={styles.muted}>{one.note}</p>}
       <p className={styles.message}>{one.message}</p>
