@@ -4,9 +4,13 @@
  * Runs the whole judge, as a submission would, so nothing here knows how a verdict is found.
  */
 
+import { compileSolution } from '#judge/compile/compile-solution';
+import { diagnose, runMistake } from '#judge/run/diagnose';
+import { type CaseJudgement, judgeOutcome } from '#judge/run/judge-case';
 import { judgeSubmission, type Submission } from '#judge/run/judge-submission';
-import type { OpenRealm } from '#judge/run/realm';
-import { closeProblem, prepareCases } from '#judge/run/session';
+import type { PreparedCase } from '#judge/run/prepare-cases';
+import type { JobOutcome, OpenRealm } from '#judge/run/realm';
+import { closeProblem, prepareCases, sessionOf } from '#judge/run/session';
 import type { Problem, Style } from '#judge/spec/problem';
 import { STYLES } from '#judge/spec/problem';
 import { starterFor } from '#judge/spec/starter';
@@ -37,7 +41,7 @@ export async function verifyProblem(problem: Problem, salts: number, openRealm: 
   try {
     const caseIds = await checkCases(problem, openRealm, errors);
     const solutions = await checkSolutions(problem, salts, judge, errors);
-    const mistakes = await checkMistakes(problem, judge, errors);
+    const mistakes = await checkMistakes(problem, openRealm, errors);
     for (const style of STYLES) {
       const report = await judge(starterFor(problem, style), style, 1);
       if (report.verdict !== 'runtime-error')
@@ -95,31 +99,49 @@ async function checkSolutions(
   return results;
 }
 
-async function checkMistakes(problem: Problem, judge: Judge, errors: string[]): Promise<ProblemProof['mistakes']> {
+/** Mistakes run in the author's realm, in float64, as in a diagnosis: one realm for all of them. */
+async function checkMistakes(
+  problem: Problem,
+  openRealm: OpenRealm,
+  errors: string[],
+): Promise<ProblemProof['mistakes']> {
   if (problem.mistakes.length < 8) errors.push(`mistakes: there are ${problem.mistakes.length}; at least 8 are due`);
   const results: { id: string; rejectedBy: string[] }[] = [];
-  for (const { id, source } of problem.mistakes) {
-    const report = await judge(source, 'arrays', 1);
-    const failing = report.cases.filter((one) => one.verdict !== 'accepted');
-    results.push({ id, rejectedBy: failing.map((one) => one.id) });
-    const margin = Math.max(
-      0,
-      ...failing.map((one) =>
-        one.verdict === 'wrong-value' || one.verdict === 'property-broken'
-          ? (one.worst?.errorOverTolerance ?? 0)
-          : Number.POSITIVE_INFINITY,
-      ),
-    );
-    if (report.verdict === 'accepted') errors.push(`mistakes.${id}: survives every case`);
-    else if (failing.length === 0) errors.push(`mistakes.${id}: ${report.verdict}: ${report.message}`);
+  const cases = await prepareCases(problem, 'submit', 1, openRealm);
+  const { author } = sessionOf(problem, openRealm);
+  for (const mistake of problem.mistakes) {
+    const { id, source } = mistake;
+    const compiled = compileSolution(source, { forbid: problem.forbid });
+    if (compiled.kind !== 'compiled') {
+      errors.push(`mistakes.${id}: ${compiled.kind}: ${compiled.message}`);
+      continue;
+    }
+    const judged: { prepared: PreparedCase; outcome: JobOutcome; judgement: CaseJudgement }[] = [];
+    for (const prepared of cases) {
+      const outcome = await runMistake(mistake, prepared, author);
+      judged.push({ prepared, outcome, judgement: judgeOutcome(outcome, prepared, compiled) });
+    }
+    const failing = judged.filter(({ judgement }) => judgement.verdict !== 'accepted');
+    results.push({ id, rejectedBy: failing.map(({ prepared }) => prepared.id) });
+    const margin = Math.max(0, ...failing.map(({ judgement }) => marginOf(judgement)));
+    if (failing.length === 0) errors.push(`mistakes.${id}: survives every case`);
     else if (margin < MIN_ERROR_OF_MISTAKE)
       errors.push(
         `mistakes.${id}: is rejected by only ${margin.toFixed(1)} × tolerance; at least ${MIN_ERROR_OF_MISTAKE} is due`,
       );
-    else if (report.diagnosis?.mistake !== id || report.diagnosis.match !== 'all')
+    const passing = judged.filter(({ judgement }) => judgement.verdict === 'accepted').map(({ prepared }) => prepared);
+    const diagnosis = failing.length === 0 ? null : await diagnose(problem, failing, passing, author);
+    if (failing.length > 0 && (diagnosis?.mistake !== id || diagnosis.match !== 'all'))
       errors.push(
-        `mistakes.${id}: is not told by its own name but as ${report.diagnosis === null ? 'nothing' : `${report.diagnosis.mistake} (${report.diagnosis.match})`}`,
+        `mistakes.${id}: is not told by its own name but as ${diagnosis === null ? 'nothing' : `${diagnosis.mistake} (${diagnosis.match})`}`,
       );
   }
   return results;
+}
+
+/** Only a wrong number has a margin; another shape or a throw is beyond any tolerance. */
+function marginOf({ verdict, worst }: CaseJudgement): number {
+  return verdict === 'wrong-value' || verdict === 'property-broken'
+    ? (worst?.errorOverTolerance ?? 0)
+    : Number.POSITIVE_INFINITY;
 }
