@@ -4,12 +4,14 @@
  * Runs the whole judge, as a submission would, so nothing here knows how a verdict is found.
  */
 
-import { compileSolution } from '#judge/compile/compile-solution';
+import { type Compiled, compileSolution } from '#judge/compile/compile-solution';
+import { toCall } from '#judge/run/author';
 import { diagnose, runMistake } from '#judge/run/diagnose';
 import { type CaseJudgement, judgeOutcome } from '#judge/run/judge-case';
 import { judgeSubmission, type Submission } from '#judge/run/judge-submission';
+import { loadSolution } from '#judge/run/load-solution';
 import type { PreparedCase } from '#judge/run/prepare-cases';
-import type { JobOutcome, OpenRealm } from '#judge/run/realm';
+import type { JobOutcome, OpenRealm, Realm } from '#judge/run/realm';
 import { closeProblem, prepareCases, sessionOf } from '#judge/run/session';
 import type { Problem, Style } from '#judge/spec/problem';
 import { STYLES } from '#judge/spec/problem';
@@ -40,7 +42,7 @@ export async function verifyProblem(problem: Problem, salts: number, openRealm: 
   };
   try {
     const caseIds = await checkCases(problem, openRealm, errors);
-    const solutions = await checkSolutions(problem, salts, judge, errors);
+    const solutions = await checkSolutions(problem, salts, openRealm, judge, errors);
     const mistakes = await checkMistakes(problem, openRealm, errors);
     for (const style of STYLES) {
       const report = await judge(starterFor(problem, style), style, 1);
@@ -67,9 +69,11 @@ async function checkCases(problem: Problem, openRealm: OpenRealm, errors: string
   return first.map(({ id }) => id);
 }
 
+/** One realm a solution, all salts: the first salt as a whole submission, the others case by case. */
 async function checkSolutions(
   problem: Problem,
   salts: number,
+  openRealm: OpenRealm,
   judge: Judge,
   errors: string[],
 ): Promise<ProblemProof['solutions']> {
@@ -77,27 +81,66 @@ async function checkSolutions(
   for (const style of STYLES)
     if (!problem.accepted.some((one) => one.style === style))
       errors.push(`accepted: there is no solution in style ${style}`);
-  const results: { id: string; style: Style; worst: number }[] = [];
+  const worst = new Map<string, number>();
+  const refused = new Set<string>();
   for (const { id, style, source } of all) {
-    let worst = 0;
-    for (let salt = 1; salt <= salts; salt++) {
-      const report = await judge(source, style, salt);
-      worst = Math.max(worst, ...report.cases.map((one) => one.worst?.errorOverTolerance ?? 0));
-      if (report.verdict !== 'accepted') {
-        errors.push(
-          `accepted.${id} (${style}), salt ${salt}: expected accepted, got ${report.verdict}: ${report.message}`,
+    const report = await judge(source, style, 1);
+    worst.set(id, Math.max(0, ...report.cases.map((one) => one.worst?.errorOverTolerance ?? 0)));
+    if (report.verdict === 'accepted') continue;
+    errors.push(`accepted.${id} (${style}), salt 1: expected accepted, got ${report.verdict}: ${report.message}`);
+    refused.add(id);
+  }
+  const realms = new Map<string, { realm: Realm; compiled: Compiled }>();
+  for (let salt = 2; salt <= salts; salt++) {
+    const cases = await prepareCases(problem, 'submit', salt, openRealm);
+    for (const { id, style, source } of all) {
+      if (refused.has(id)) continue;
+      const opened = realms.get(id) ?? (await openSolution(problem, source, style, openRealm));
+      realms.set(id, opened);
+      for (const prepared of cases) {
+        const job = { module: 'user', exportName: problem.signature.name, style, calls: prepared.calls.map(toCall) };
+        const judgement = judgeOutcome(
+          await opened.realm.run(job, prepared.spec.timeLimitMs ?? problem.limits.timeMs),
+          prepared,
+          opened.compiled,
         );
+        worst.set(id, Math.max(worst.get(id) ?? 0, judgement.worst?.errorOverTolerance ?? 0));
+        if (judgement.verdict === 'accepted') continue;
+        errors.push(
+          `accepted.${id} (${style}), salt ${salt}: expected accepted, got ${judgement.verdict} in ${prepared.id}: ${judgement.message}`,
+        );
+        refused.add(id);
         break;
       }
     }
-    if (worst > MAX_ERROR_OF_ACCEPTED && Number.isFinite(worst))
-      errors.push(
-        `accepted.${id} (${style}): its error reaches ${worst.toFixed(2)} × tolerance, more than ${MAX_ERROR_OF_ACCEPTED}`,
-      );
-    results.push({ id, style, worst });
   }
-  return results;
+  for (const { realm } of realms.values()) realm.dispose();
+  return all.map(({ id, style }) => {
+    const error = worst.get(id) ?? 0;
+    if (error > MAX_ERROR_OF_ACCEPTED && Number.isFinite(error))
+      errors.push(
+        `accepted.${id} (${style}): its error reaches ${error.toFixed(2)} × tolerance, more than ${MAX_ERROR_OF_ACCEPTED}`,
+      );
+    return { id, style, worst: error };
+  });
 }
+
+async function openSolution(
+  problem: Problem,
+  source: string,
+  style: Style,
+  openRealm: OpenRealm,
+): Promise<{ realm: Realm; compiled: Compiled }> {
+  const compiled = compileSolution(source, { forbid: problem.forbid });
+  if (compiled.kind !== 'compiled') throw new Error('a solution that was judged compiles');
+  const libraries = new Set(compiled.module.libraries);
+  if (style === 'tensors') libraries.add('@tensorflow/tfjs');
+  const realm = await openRealm({ who: 'solver', libraries: [...libraries], forbid: problem.forbid });
+  await loadSolution(realm, compiled, problem.signature, LOAD_LIMIT_MS);
+  return { realm, compiled };
+}
+
+const LOAD_LIMIT_MS = 20_000;
 
 /** Mistakes run in the author's realm, in float64, as in a diagnosis: one realm for all of them. */
 async function checkMistakes(
