@@ -92,8 +92,21 @@ async function mostConsistent(
   return { ...(left[0]?.match ?? first), unique: left.length === 1 };
 }
 
-function runMistake(mistake: Mistake, prepared: PreparedCase, author: Author): Promise<JobOutcome> {
-  return author.run(`mistake ${mistake.id}`, mistake.source, toFloat64Calls(prepared.calls));
+/** What each mistake makes of a case; kept as long as the case, whose answers are asked for again and again. */
+const outcomes = new WeakMap<PreparedCase, Map<string, Promise<JobOutcome>>>();
+
+/** Run a mistake on a case, in float64, in the author's realm. */
+export function runMistake(mistake: Mistake, prepared: PreparedCase, author: Author): Promise<JobOutcome> {
+  const known = outcomes.get(prepared) ?? new Map<string, Promise<JobOutcome>>();
+  outcomes.set(prepared, known);
+  const before = known.get(mistake.id);
+  if (before !== undefined) return before;
+  const fresh = author.run(`mistake ${mistake.id}`, mistake.source, toFloat64Calls(prepared.calls));
+  known.set(mistake.id, fresh);
+  // A realm that was removed under it tells nothing of the mistake.
+  const forget = (): void => void known.delete(mistake.id);
+  fresh.then((outcome) => (outcome.kind === 'broken-realm' ? forget() : undefined), forget);
+  return fresh;
 }
 
 function isRight(outcome: JobOutcome, prepared: PreparedCase): boolean {
