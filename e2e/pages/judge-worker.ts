@@ -1,0 +1,60 @@
+/**
+ * The page's own judge worker, asked directly: what Run and Submit ask it, with any problem's text and the whole report back.
+ *
+ * Nothing in the product serves this. The test keeps hold of the worker that the page starts, and speaks to it
+ * by the library that the page uses too; frames, headers, gate and realms are those of the page.
+ */
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { JudgeAnswer, JudgeRequest, JudgeWorkerApi } from '../../workers/protocol';
+
+interface Comlink {
+  wrap(worker: Worker): JudgeWorkerApi;
+  proxy<T>(value: T): T;
+}
+
+type TestWindow = typeof globalThis & { judgeWorker?: Worker; judgeApi?: JudgeWorkerApi; Comlink: Comlink };
+
+const comlinkScript = readFileSync(createRequire(import.meta.url).resolve('comlink/dist/umd/comlink.min.js'), 'utf8');
+
+/** To be called before the page is opened. */
+export async function keepJudgeWorker(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    // Init scripts run in the sandboxed frames too, which must stay as they are.
+    if (window !== window.top) return;
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (this: Worker, ...args: [unknown, Transferable[]]) {
+      const [message] = args as [{ path?: readonly string[] } | null, unknown];
+      // The first call that the page makes of its judge worker, and of no other.
+      if (message?.path?.[0] === 'start') (globalThis as TestWindow).judgeWorker = this;
+      return postMessage.apply(this, args);
+    };
+  });
+}
+
+/** To be called once the workbench is ready. */
+export async function connectJudgeWorker(page: Page): Promise<void> {
+  await page.addScriptTag({ content: comlinkScript });
+  await page.evaluate(() => {
+    const test = globalThis as TestWindow;
+    if (test.judgeWorker === undefined) throw new Error('the page started no judge worker');
+    test.judgeApi = test.Comlink.wrap(test.judgeWorker);
+  });
+}
+
+/** Judge a submission in the page. The pictures of the outputs stay there. */
+export function judgeInPage(page: Page, request: JudgeRequest): Promise<JudgeAnswer> {
+  return page.evaluate(async (asked) => {
+    const test = globalThis as TestWindow;
+    if (test.judgeApi === undefined) throw new Error('the judge worker is not connected');
+    const answer = await test.judgeApi.judge(
+      asked,
+      test.Comlink.proxy(() => undefined),
+    );
+    if (answer.kind !== 'report') return answer;
+    const cases = answer.report.cases.map((one) => ({ ...one, comparisons: [] }));
+    return { kind: 'report', report: { ...answer.report, cases } } as const;
+  }, request);
+}
