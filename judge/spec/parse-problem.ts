@@ -8,11 +8,22 @@
 import { applyEdits } from './apply-edits';
 import { parseGenerator } from './parse-generator';
 import { dimsOf, parseParameter, parseReturnType } from './parse-type';
-import type { CaseSpec, Mistake, Problem, ScriptStep, SolutionFence } from './problem';
+import type {
+  CaseSpec,
+  Change,
+  Comparator,
+  Mistake,
+  OutputLaw,
+  Performance,
+  Problem,
+  Property,
+  ScriptStep,
+  SolutionFence,
+} from './problem';
 import { type Fence, readFences } from './read-fences';
 import { readFrontMatter } from './read-front-matter';
 import type { FrontMatter } from './schema';
-import type { Parameter, ReturnType, Signature, ValueType } from './signature';
+import type { Parameter, Signature } from './signature';
 import { ProblemSpecError } from './spec-error';
 
 const MAX_FILE_CHARACTERS = 5_000_000;
@@ -68,11 +79,25 @@ function buildProblem(frontMatter: FrontMatter, body: string, bodyLine: number):
     askedIn: frontMatter.askedIn ?? [],
     signature,
     cases: frontMatter.cases.map((spec) => readCase(spec, signature, fences)),
+    compare: readCompare(frontMatter.compare ?? {}),
+    toleranceFactor: frontMatter.tolerance?.factor ?? 1,
     properties: readProperties(frontMatter.properties ?? [], signature),
-    mistakes: readMistakes(frontMatter.mistakes, reference, fences),
-    slow: readMistakes(frontMatter.slow ?? {}, reference, []),
+    invalid: (frontMatter.invalid ?? []).map((raw) => ({
+      spec: readCase({ ...omitSays(raw), ...invalidGenerator(raw, fences) }, signature, fences),
+      says: raw.says,
+    })),
+    mistakes: readMistakes(frontMatter.mistakes, reference, fences, 'mistake'),
+    slow: readMistakes(frontMatter.slow ?? {}, reference, fences, 'slow'),
     forbid: frontMatter.forbid ?? [],
-    limits: { timeMs: frontMatter.limits?.timeMs ?? DEFAULT_TIME_LIMIT_MS },
+    allow: frontMatter.allow,
+    limits: {
+      timeMs: frontMatter.limits?.timeMs ?? DEFAULT_TIME_LIMIT_MS,
+      largestTensor: frontMatter.limits?.largestTensor,
+      peakBytes: frontMatter.limits?.peakBytes,
+    },
+    performance: readPerformance(frontMatter.performance),
+    speedup: frontMatter.speedup,
+    bugs: frontMatter.bugs ?? {},
     hints: frontMatter.hints,
     followUps: frontMatter.followUps ?? [],
     complexity: frontMatter.complexity ?? '',
@@ -80,9 +105,77 @@ function buildProblem(frontMatter: FrontMatter, body: string, bodyLine: number):
     learn,
     reference: reference.source,
     accepted: fences.filter((fence) => fence.role === 'accepted').map(readAccepted),
-    generators: Object.fromEntries(
-      fences.filter((fence) => fence.role === 'generator').map((fence) => [fence.id, fence.source]),
+    generators: {
+      ...sourcesOf(fences, 'generator'),
+      ...Object.fromEntries(
+        Object.entries(sourcesOf(fences, 'invalid')).map(([id, source]) => [`invalid=${id}`, source]),
+      ),
+    },
+    starters: Object.fromEntries(
+      fences
+        .filter(({ role }) => role === 'starter' || role === 'broken' || role === 'given')
+        .map((fence) => [fence.attributes['style'] ?? 'arrays', fence.source]),
     ),
+    checker: fences.find(({ role }) => role === 'checker')?.source,
+    residuals: sourcesOf(fences, 'residual'),
+    customProperties: sourcesOf(fences, 'property'),
+  };
+}
+
+function sourcesOf(fences: readonly Fence[], role: Fence['role']): Record<string, string> {
+  return Object.fromEntries(fences.filter((fence) => fence.role === role).map((fence) => [fence.id, fence.source]));
+}
+
+type RawInvalid = NonNullable<FrontMatter['invalid']>[number];
+
+function omitSays({ says: _, ...raw }: RawInvalid): Omit<RawInvalid, 'says'> {
+  return raw;
+}
+
+function invalidGenerator({ id }: RawInvalid, fences: readonly Fence[]): { generator?: string } {
+  return fences.some((fence) => fence.role === 'invalid' && fence.id === id) ? { generator: `invalid=${id}` } : {};
+}
+
+function readCompare(raw: Record<string, string>): Problem['compare'] {
+  return Object.fromEntries(
+    Object.entries(raw).map(([output, text]): [string, Comparator] => {
+      const where = `compare.${output}`;
+      const [, kind, argument] = /^([a-z-]+)(?:\(([\w-]+)\))?$/.exec(text.trim()) ?? [];
+      switch (kind) {
+        case 'close':
+        case 'exact':
+        case 'set':
+        case 'statistical':
+        case 'custom':
+          return [output, { kind }];
+        case 'up-to-sign':
+        case 'up-to-permutation':
+        case 'relabelled':
+          return [output, { kind, dim: argument ?? '' }];
+        case 'top-k':
+          return [output, { kind, values: argument ?? '' }];
+        case 'valid-by':
+          return [output, { kind, fence: argument ?? '' }];
+        default:
+          throw new ProblemSpecError(where, `"${text}" is no comparator`);
+      }
+    }),
+  );
+}
+
+function readPerformance(raw: FrontMatter['performance']): Performance | undefined {
+  if (raw === undefined) return undefined;
+  const gen = Object.entries(raw.gen ?? {}).map(([name, text]) => [
+    name,
+    parseGenerator(text, `performance.gen.${name}`),
+  ]);
+  return {
+    ...raw,
+    fixed: raw.fixed ?? {},
+    gen: Object.fromEntries(gen),
+    generator: raw.generator,
+    generatorParams: raw.generatorParams ?? {},
+    bound: raw.bound,
   };
 }
 
@@ -113,14 +206,14 @@ function readSignature(raw: FrontMatter['signature']): Signature {
           methods: Object.entries(raw.methods).map(([name, method]) => ({
             name,
             params: readParams(method.params, `signature.methods.${name}.params`),
-            returns: readReturns(method.returns, `signature.methods.${name}.returns`),
+            returns: parseReturnType(method.returns, `signature.methods.${name}.returns`),
           })),
         }
       : {
           ...base,
           kind: 'function',
           params: readParams(raw.params, 'signature.params'),
-          returns: readReturns(raw.returns, 'signature.returns'),
+          returns: parseReturnType(raw.returns, 'signature.returns'),
         };
   for (const name of [...namedDims(signature), ...reduces])
     if (!Object.hasOwn(dims, name))
@@ -128,16 +221,12 @@ function readSignature(raw: FrontMatter['signature']): Signature {
   return signature;
 }
 
-/** A law that names something unknown would never be tested, and nobody would notice. */
-function readProperties(
-  raw: NonNullable<FrontMatter['properties']>,
-  signature: Signature,
-): NonNullable<FrontMatter['properties']> {
-  raw.forEach(({ permute, output }, i) => {
+function readProperties(raw: NonNullable<FrontMatter['properties']>, signature: Signature): Property[] {
+  return raw.map(({ permute, shift, scale, causal, vary, custom, output, says }, i) => {
     const where = `properties.${i}`;
     if (signature.kind === 'class')
       throw new ProblemSpecError(where, 'properties belong to problems that ask for a function');
-    for (const [name, dim] of Object.entries(permute)) {
+    for (const [name, dim] of Object.entries({ ...permute, ...causal })) {
       const param = signature.params.find((one) => one.name === name);
       if (param === undefined)
         throw new ProblemSpecError(
@@ -147,26 +236,34 @@ function readProperties(
       if (!dimsOf(param.type).includes(dim))
         throw new ProblemSpecError(`${where}.permute.${name}`, `${name} has no axis ${dim}`);
     }
-    if (output !== 'same' && !Object.hasOwn(signature.dims, output))
+    if (typeof output === 'string' && output !== 'same' && !Object.hasOwn(signature.dims, output))
       throw new ProblemSpecError(`${where}.output`, `"${output}" is neither "same" nor a dim`);
+    const changes: (Change | undefined)[] = [
+      permute && { kind: 'permute', axes: permute },
+      shift && { kind: 'shift', by: shift },
+      scale && { kind: 'scale', by: scale },
+      causal && { kind: 'causal', axes: causal },
+      vary && { kind: 'vary', values: vary },
+      custom === undefined ? undefined : { kind: 'custom', fence: custom },
+    ];
+    const [change, second] = changes.filter((one) => one !== undefined);
+    if (change === undefined || second !== undefined)
+      throw new ProblemSpecError(where, 'needs one of permute, shift, scale, causal, vary, custom');
+    return { change, output: readLaw(output), says };
   });
-  return raw;
+}
+
+function readLaw(output: NonNullable<FrontMatter['properties']>[number]['output']): OutputLaw {
+  if (output === undefined) return { kind: 'related' };
+  if (output === 'same') return { kind: 'same' };
+  if (typeof output === 'string') return { kind: 'along', dim: output };
+  return output.shifted === undefined
+    ? { kind: 'scaled', by: output.scaled ?? 1 }
+    : { kind: 'shifted', by: output.shifted };
 }
 
 function readParams(params: Record<string, string>, where: string): Parameter[] {
   return Object.entries(params).map(([name, text]) => parseParameter(name, text, `${where}.${name}`));
-}
-
-function readReturns(raw: string | Record<string, string>, where: string): ReturnType {
-  const returns = parseReturnType(raw, where);
-  const types = returns.kind === 'single' ? [returns.type] : returns.fields.map((field) => field.type);
-  if (types.some(holdsStrings))
-    throw new ProblemSpecError(where, 'strings are inputs only; return numbers or booleans');
-  return returns;
-}
-
-function holdsStrings(type: ValueType): boolean {
-  return type.kind === 'list' ? holdsStrings(type.item) : type.kind === 'scalar' && type.scalar === 'string';
 }
 
 function namedDims(signature: Signature): string[] {
@@ -192,7 +289,10 @@ function readCase(raw: FrontMatter['cases'][number], signature: Signature, fence
       if (one < range.min || one > range.max)
         throw new ProblemSpecError(`${where}.dims.${name}`, `${one} is outside ${range.min}..${range.max}`);
   }
-  if (raw.generator !== undefined && !fences.some((fence) => fence.role === 'generator' && fence.id === raw.generator))
+  if (
+    raw.generator !== undefined &&
+    !fences.some((fence) => (fence.role === 'generator' ? fence.id : `${fence.role}=${fence.id}`) === raw.generator)
+  )
     throw new ProblemSpecError(`${where}.generator`, `there is no fence \`\`\`ts generator=${raw.generator}`);
   if (signature.kind === 'function' && (raw.script !== undefined || raw.instances !== undefined))
     throw new ProblemSpecError(where, 'instances and script belong to class problems');
@@ -246,8 +346,13 @@ function parametersOf(signature: Signature): readonly Parameter[] {
     : [...signature.construct, ...signature.methods.flatMap((method) => method.params)];
 }
 
-function readMistakes(raw: NonNullable<FrontMatter['slow']>, reference: Fence, fences: readonly Fence[]): Mistake[] {
-  const sources = new Map(fences.filter((fence) => fence.role === 'mistake').map((fence) => [fence.id, fence]));
+function readMistakes(
+  raw: NonNullable<FrontMatter['slow']>,
+  reference: Fence,
+  fences: readonly Fence[],
+  role: 'mistake' | 'slow',
+): Mistake[] {
+  const sources = new Map(fences.filter((fence) => fence.role === role).map((fence) => [fence.id, fence]));
   for (const [id, fence] of sources)
     if (!Object.hasOwn(raw, id))
       throw new ProblemSpecError(`mistake=${id}`, 'has a fence but no entry "says" under mistakes', fence.line);

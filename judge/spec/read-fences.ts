@@ -8,8 +8,10 @@
 
 import { ProblemSpecError } from './spec-error';
 
+export type Role = (typeof ROLES)[number];
+
 export interface Fence {
-  readonly role: 'reference' | 'accepted' | 'mistake' | 'generator';
+  readonly role: Role;
   /** Empty for the reference. */
   readonly id: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -17,12 +19,26 @@ export interface Fence {
   readonly line: number;
 }
 
-const ROLES = ['reference', 'accepted', 'mistake', 'generator'] as const;
-const ATTRIBUTES: Record<Fence['role'], readonly string[]> = {
-  reference: [],
+const ROLES = [
+  'reference',
+  'accepted',
+  'mistake',
+  'slow',
+  'generator',
+  'invalid',
+  'starter',
+  'broken',
+  'given',
+  'checker',
+  'residual',
+  'property',
+] as const;
+const WITHOUT_ID: readonly Role[] = ['reference', 'starter', 'broken', 'given', 'checker'];
+const ATTRIBUTES: Partial<Record<Role, readonly string[]>> = {
   accepted: ['style', 'note'],
-  mistake: [],
-  generator: [],
+  starter: ['style'],
+  broken: ['style'],
+  given: ['style'],
 };
 
 /**
@@ -62,7 +78,8 @@ export function readFences(body: string, firstLine: number): { statement: string
 /** Opening of a fence at the start of a line: its marks, and its info string. */
 const FENCE = /^(`{3,}|~{3,})\s*([^`]*)$/;
 
-const OPENS_ROLE = /^(`{3,}|~{3,})\s*ts\s+(reference|accepted|mistake|generator)\b/;
+const OPENS_ROLE =
+  /^(`{3,}|~{3,})\s*ts\s+(reference|accepted|mistake|slow|generator|invalid|starter|broken|given|checker|residual|property)\b/;
 
 function closingLine(lines: readonly string[], opening: number, marks: string): number {
   const closing = new RegExp(`^ {0,3}${marks[0]}{${marks.length},}\\s*$`);
@@ -79,11 +96,11 @@ function readFence(info: string, source: string, line: number): Fence | undefine
   const role = ROLES.find((name) => name === first?.key);
   if (first === undefined || role === undefined)
     throw new ProblemSpecError(`fence "ts ${meta}"`, `unknown role; expected one of ${ROLES.join(', ')}`, line);
-  if (role !== 'reference' && first.value === '')
+  if (!WITHOUT_ID.includes(role) && first.value === '')
     throw new ProblemSpecError(`fence "ts ${meta}"`, `needs an id: ${role}=<id>`, line);
   const attributes: Record<string, string> = {};
   for (const { key, value } of rest) {
-    if (!ATTRIBUTES[role].includes(key))
+    if (!ATTRIBUTES[role]?.includes(key))
       throw new ProblemSpecError(`fence "ts ${meta}"`, `unknown attribute "${key}" of ${role}`, line);
     attributes[key] = value;
   }

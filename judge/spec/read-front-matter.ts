@@ -1,7 +1,7 @@
 /** The YAML between the two lines "---": parsed strictly, held against the schema, with lines for messages. */
 
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import { classSignature, type FrontMatter, frontMatterSchema, functionSignature } from './schema';
+import { type FrontMatter, frontMatterSchema } from './schema';
 import { ProblemSpecError } from './spec-error';
 
 export interface ReadFrontMatter {
@@ -32,9 +32,7 @@ export function readFrontMatter(yaml: string): ReadFrontMatter {
   const lineOf = (path: readonly string[]): number | undefined => findLine(document, path, lines);
   const parsed = frontMatterSchema.safeParse(value);
   if (parsed.success) return { frontMatter: parsed.data, lineOf };
-  const issue = deepestIssue(
-    signatureIssue(value, parsed.error.issues[0] ?? { code: 'custom', path: [], message: 'is invalid' }),
-  );
+  const issue = deepestIssue(parsed.error.issues[0] ?? { code: 'custom', path: [], message: 'is invalid' });
   const path = issue.path.map(String);
   const { keys } = issue;
   if (keys?.[0] !== undefined)
@@ -58,15 +56,6 @@ interface Issue {
   readonly keys?: readonly string[] | undefined;
   /** Issues of each branch of a union. */
   readonly errors?: readonly (readonly Issue[])[] | undefined;
-}
-
-/** Of a signature that is neither: the issue of the kind that was meant. */
-function signatureIssue(value: unknown, issue: Issue): Issue {
-  if (issue.path[0] !== 'signature' || issue.path.length > 1) return issue;
-  const signature = valueAt(value, ['signature']);
-  const isClass = valueAt(signature, ['kind']) === 'class';
-  const inner: Issue | undefined = (isClass ? classSignature : functionSignature).safeParse(signature).error?.issues[0];
-  return inner === undefined ? issue : { ...inner, path: ['signature', ...inner.path] };
 }
 
 /** A union says only that nothing fits: the branch that got furthest tells what was meant. */
