@@ -5,7 +5,7 @@
 
 import { isDiscrete, type Leaf } from '../compare/leaf';
 import { toleranceOf } from '../compare/tolerance';
-import type { CaseSpec, DimSizes, Problem } from '../spec/problem';
+import type { CaseSpec, Change, DimSizes, Problem } from '../spec/problem';
 import type { ReturnType } from '../spec/signature';
 import { ProblemSpecError } from '../spec/spec-error';
 import { seedFrom } from '../tensor/random';
@@ -54,7 +54,7 @@ export function planCases(problem: Problem, mode: 'run' | 'submit'): PlannedCase
   // A law is tested on a drawn case that has every input it shuffles.
   const laws = problem.properties.flatMap((property, index) => {
     const spec = problem.cases.find(
-      (one) => !isLiteral(problem, one) && !one.exact && coversProperty(problem, property.permute),
+      (one) => !isLiteral(problem, one) && !one.exact && coversProperty(problem, axesOf(property.change)),
     );
     return spec === undefined ? [] : [{ spec, seedNumber: spec.seeds, property: index }];
   });
@@ -79,7 +79,7 @@ export async function prepareCase(
     const generated = await author.generate(spec, seedFrom(seed, 'generator'));
     const base = makeCase(problem, spec, seed, generated);
     const law = planned.property === undefined ? undefined : problem.properties[planned.property];
-    const made = law === undefined ? base : permuteCase(base, law, seedFrom(seed, 'property'));
+    const made = law === undefined ? base : permuteCase(base, axesOf(law.change), seedFrom(seed, 'property'));
     const outcome = await expectedOutputs(problem, made, spec.exact, seed, author, `cases.${spec.id}`);
     if (outcome.kind === 'ill-posed') {
       trouble = outcome.why;
@@ -186,6 +186,10 @@ function hasDiscreteOutputs(calls: readonly PlannedCall[]): boolean {
 
 function largest(size: number | readonly number[] | undefined): number {
   return size === undefined ? 1 : typeof size === 'number' ? size : Math.max(1, ...size);
+}
+
+function axesOf(change: Change): Readonly<Record<string, string>> {
+  return change.kind === 'permute' ? change.axes : {};
 }
 
 function coversProperty(problem: Problem, permute: Readonly<Record<string, string>>): boolean {
