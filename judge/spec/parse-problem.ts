@@ -65,13 +65,10 @@ function placed(error: ProblemSpecError, tree: YamlTree | undefined): ProblemSpe
 
 function readParts(tree: YamlTree | undefined, body: string, bodyLine: number, faults: Faults): Problem | undefined {
   const frontMatter = tree === undefined ? undefined : readFrontMatter(tree, faults);
-  const before = faults.errors.length;
   const { lines, fences } = readFences(body, bodyLine, faults);
-  // A fence that cannot be read may be the one that is missing below.
-  const allRead = faults.errors.length === before;
   const { statement, learn } = readMarkdown(lines, bodyLine, faults);
   checkFencesUnique({ fences, faults });
-  const reference = findReference(fences, allRead ? bodyLine : undefined, faults);
+  const reference = findReference(fences, bodyLine, faults);
   if (tree === undefined || frontMatter === undefined) return undefined;
   const signature = readSignature(frontMatter.signature, { faults, find: tree.find });
   if (signature === undefined || reference === undefined) return undefined;

@@ -78,22 +78,32 @@ export function readFences(
       keep(at, false);
       continue;
     }
-    const end = closingLine(lines, at, opening[1] ?? '');
     const info = (opening[2] ?? '').trim();
+    const isRole = /^ts\s/.test(info);
+    const end = closingLine(lines, at, opening[1] ?? '', isRole);
+    if (!isRole) {
+      for (let line = at; line <= Math.min(end, lines.length - 1); line++) keep(line, true);
+      at = end;
+      continue;
+    }
     if (fences.length >= MAX_FENCES) {
       faults.add('fences', `there are more than ${MAX_FENCES}`, { line: firstLine + at, column: 1 });
       break;
     }
-    if (!/^ts\s/.test(info)) {
-      for (let line = at; line <= Math.min(end, lines.length - 1); line++) keep(line, true);
-    } else {
-      const fence = faults.attempt(() => {
-        assertClosed(lines, at, end, info, firstLine);
-        return readFence(info, `${lines.slice(at + 1, end).join('\n')}\n`, firstLine + at);
-      });
-      if (fence !== undefined) fences.push(fence);
-    }
-    at = end;
+    const source = `${lines.slice(at + 1, end).join('\n')}\n`;
+    const swallows = OPENS_ROLE.test(lines[end] ?? '');
+    const fence = faults.attempt(() => {
+      if (swallows || end === lines.length) {
+        const problem = swallows
+          ? `is not closed before the next one opens on line ${firstLine + end}`
+          : 'is never closed';
+        throw new ProblemSpecError(nameOf(info), problem, firstLine + at, 1);
+      }
+      return readFence(info, source, firstLine + at);
+    });
+    const kind = fence ?? unreadable(info, source, firstLine + at);
+    if (kind !== undefined) fences.push(kind);
+    at = swallows ? end - 1 : end;
   }
   return { lines: kept, fences };
 }
@@ -118,10 +128,15 @@ function nameOf(info: string): string {
   return `fence "${words.length > 60 ? `${words.slice(0, 60)}…` : words}"`;
 }
 
-/** The line that closes a fence: at least as many of the same mark, indented by at most three; or the end. */
-function closingLine(lines: readonly string[], opening: number, marks: string): number {
+/**
+ * The line that closes a fence: at least as many of the same mark, indented by at most three; or the end. A fence with
+ * a role ends before the next one: its author forgot to close it.
+ */
+function closingLine(lines: readonly string[], opening: number, marks: string, isRole: boolean): number {
   for (let at = opening + 1; at < lines.length; at++) {
-    const text = (lines[at] ?? '').trimEnd();
+    const line = lines[at] ?? '';
+    if (isRole && (line.startsWith('```') || line.startsWith('~~~')) && OPENS_ROLE.test(line)) return at;
+    const text = line.trimEnd();
     if (!text.endsWith(marks)) continue;
     const indent = text.length - text.trimStart().length;
     if (indent <= 3 && [...text.slice(indent)].every((mark) => mark === marks[0])) return at;
@@ -129,17 +144,13 @@ function closingLine(lines: readonly string[], opening: number, marks: string): 
   return lines.length;
 }
 
-/** A fence that swallows the next one was not closed where its author thought. */
-function assertClosed(lines: readonly string[], at: number, end: number, info: string, firstLine: number): void {
-  for (let line = at + 1; line < end; line++)
-    if (OPENS_ROLE.test(lines[line] ?? ''))
-      throw new ProblemSpecError(
-        nameOf(info),
-        `is not closed before the next one opens on line ${firstLine + line}`,
-        firstLine + at,
-        1,
-      );
-  if (end === lines.length) throw new ProblemSpecError(nameOf(info), 'is never closed', firstLine + at, 1);
+/** Stands for a fence that has a fault, so that what names it is not called wrong too. */
+function unreadable(info: string, source: string, line: number): Fence | undefined {
+  const [, word, id = ''] = /^ts\s+([a-z]+)(?:=([A-Za-z0-9-]+))?/.exec(info) ?? [];
+  const role = ROLES.find((name) => name === word);
+  const style = STYLES.find((name) => info.includes(`style=${name}`)) ?? 'arrays';
+  if (role === undefined) return undefined;
+  return { role, id: WITHOUT_ID.includes(role) ? '' : id, style, note: undefined, source, line };
 }
 
 function readFence(info: string, source: string, line: number): Fence {

@@ -88,11 +88,18 @@ function toValue(document: Document.Parsed, positionAt: PositionAt): unknown {
   let first: Position | undefined;
   let count = 0;
   visit(document, {
-    Alias(_, alias) {
+    Alias(_, alias, path) {
       const at = positionAt(alias.range?.[0] ?? 0);
       first ??= at;
       if (++count > MAX_ALIASES)
         throw new ProblemSpecError('front matter', `uses more than ${MAX_ALIASES} aliases`, at.line, at.column);
+      if (path.some((node) => isNode(node) && 'anchor' in node && node.anchor === alias.source))
+        throw new ProblemSpecError(
+          'front matter',
+          `the alias *${alias.source} stands inside its own anchor`,
+          at.line,
+          at.column,
+        );
       if (alias.resolve(document) === undefined)
         throw new ProblemSpecError(
           'front matter',

@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import { ACCUMULATOR, edited, FENCE, ROW_SUMS, refusal } from './row-sums';
+import { type AuthorError, edited, FENCE, ROW_SUMS, refusal } from './row-sums';
 
-const REFERENCE = `${FENCE}ts reference`;
-const EDIT = '[["sum + x", "sum + x / 2"]]';
-
-/** What the author wrote instead of what -> what the judge says. */
-type AuthorError = readonly [name: string, find: string, replace: string, message: string];
-
-const FUNCTION_ERRORS: readonly AuthorError[] = [
+const ERRORS: AuthorError[] = [
   ['an unknown key', 'hints:', 'colour: red\nhints:', 'problem.md:21:1 front matter: unknown key "colour"'],
   [
     'an unknown key of a case',
@@ -178,91 +172,6 @@ const FUNCTION_ERRORS: readonly AuthorError[] = [
     'problem.md:18:40 cases.drawn.seeds: must be at most 50',
   ],
   [
-    'an edit that matches nothing',
-    '"sum + x",',
-    '"total + x",',
-    'problem.md:20:20 mistakes.means: "total + x" occurs 0 times in the reference; an edit must match exactly once',
-  ],
-  [
-    'an edit that matches twice',
-    '"sum + x",',
-    '"sum",',
-    'problem.md:20:20 mistakes.means: "sum" occurs 2 times in the reference (line 26); an edit must match exactly once',
-  ],
-  [
-    'an edit without a replacement',
-    EDIT,
-    '[["sum + x"]]',
-    'problem.md:20:19 mistakes.means.edit.0: needs at least 2 items',
-  ],
-  [
-    'a mistake without edit and fence',
-    `edit: ${EDIT}, `,
-    '',
-    `problem.md:20:3 mistakes.means: needs either "edit" or a fence ${FENCE}ts mistake=means, not both and not neither`,
-  ],
-  [
-    'a mistake with an edit and a fence',
-    REFERENCE,
-    `${FENCE}ts mistake=means\n${FENCE}\n${REFERENCE}`,
-    `problem.md:20:3 mistakes.means: needs either "edit" or a fence ${FENCE}ts mistake=means, not both and not neither`,
-  ],
-  [
-    'a fence of an unknown mistake',
-    REFERENCE,
-    `${FENCE}ts mistake=other\n${FENCE}\n${REFERENCE}`,
-    'problem.md:25:1 mistake=other: has a fence but no entry "says" under mistakes; there is only means',
-  ],
-  [
-    'a fence of a mistake named like a member of objects',
-    REFERENCE,
-    `${FENCE}ts mistake=constructor\n${FENCE}\n${REFERENCE}`,
-    'problem.md:25:1 mistake=constructor: has a fence but no entry "says" under mistakes; there is only means',
-  ],
-  ['no reference', REFERENCE, `${FENCE}ts`, 'problem.md:23:1 reference: there is no fence ```ts reference'],
-  [
-    'two references',
-    REFERENCE,
-    `${REFERENCE}\n${FENCE}\n${REFERENCE}`,
-    'problem.md:27:1 reference: stands twice; first on line 25',
-  ],
-  [
-    'a reference that is never closed',
-    'x, 0));\n```\n',
-    'x, 0));\n',
-    'problem.md:25:1 fence "ts reference": is not closed before the next one opens on line 27',
-  ],
-  [
-    'two fences with one id',
-    REFERENCE,
-    `${FENCE}ts accepted=loops\n${FENCE}\n${REFERENCE}`,
-    'problem.md:30:1 accepted=loops: stands twice; first on line 25',
-  ],
-  [
-    'a fence with an unknown role',
-    REFERENCE,
-    `${FENCE}ts startr\n${FENCE}\n${REFERENCE}`,
-    'problem.md:25:7 fence "ts startr": unknown role "startr"; did you mean "starter"?',
-  ],
-  [
-    'a fence without an id',
-    REFERENCE,
-    `${FENCE}ts mistake\n${FENCE}\n${REFERENCE}`,
-    'problem.md:25:1 fence "ts mistake": needs an id: mistake=<id>',
-  ],
-  [
-    'a fence with an unknown attribute',
-    'style=arrays',
-    'stile=arrays',
-    'problem.md:28:22 fence "ts accepted=loops stile=arrays note="Plain loops."": unknown attribute "stile" of accepted; did you mean "style"?',
-  ],
-  [
-    'an unknown style',
-    'style=arrays',
-    'style=lists',
-    'problem.md:28:22 fence "ts accepted=loops style=lists note="Plain loops."": style is "lists"; expected arrays or tensors',
-  ],
-  [
     'a law about an unknown parameter',
     'hints:',
     'properties: [{ permute: { k: N }, output: same, says: "Shuffling changes nothing." }]\nhints:',
@@ -324,78 +233,8 @@ const FUNCTION_ERRORS: readonly AuthorError[] = [
   ],
 ];
 
-const CLASS_ERRORS: readonly AuthorError[] = [
-  [
-    'an unknown method',
-    'script: add x 3',
-    'script: sub x 3',
-    'problem.md:21:66 cases.drawn.script: there is no method sub; there are add, count',
-  ],
-  [
-    'a script that cannot be read',
-    'script: add x 3',
-    'script: add 3',
-    'problem.md:21:66 cases.drawn.script: must read like "step x 5" (at most 999 calls)',
-  ],
-  [
-    'a script of a billion calls',
-    'script: add x 3',
-    'script: add x 1000000000',
-    'problem.md:21:66 cases.drawn.script: must read like "step x 5" (at most 999 calls)',
-  ],
-  [
-    'an unknown key of a call',
-    '{ call: count }',
-    '{ call: count, times: 2 }',
-    'problem.md:20:116 cases.by-hand.script.1: unknown key "times"; there are on, call, inputs',
-  ],
-  [
-    'a billion instances',
-    '{ call: count }',
-    '{ call: count, on: 1000000000 }',
-    'problem.md:20:116 cases.by-hand.script.1.on: must be at most 99',
-  ],
-  [
-    'an input of another method',
-    '{ call: count }',
-    '{ call: count, inputs: { x: 1 } }',
-    'problem.md:20:126 cases.by-hand.script.1.inputs.x: x is no parameter of count',
-  ],
-  ['no script', ', script: add x 3', '', 'problem.md:21:5 cases.drawn: a case of a class problem needs a script'],
-  [
-    'an unknown constructor input',
-    'instances: [{ scale: 2 }], script: add',
-    'instances: [{ scala: 2 }], script: add',
-    'problem.md:21:53 cases.drawn.instances.0.scala: scala is no parameter of the constructor; did you mean "scale"?',
-  ],
-  [
-    'an unknown key of a method',
-    'returns: int',
-    'return: int',
-    'problem.md:17:26 signature.methods.count: unknown key "return"; did you mean "returns"?',
-  ],
-  [
-    'a class without a constructor',
-    '  construct: { scale: float }\n',
-    '',
-    'problem.md:10:1 signature.construct: is missing',
-  ],
-  [
-    'a law for a class',
-    'hints:',
-    'properties: [{ permute: { x: L }, output: same, says: "Shuffling changes nothing." }]\nhints:',
-    'problem.md:24:14 properties.0: properties belong to problems that ask for a function',
-  ],
-];
-
-describe('author errors of a function problem', () => {
-  test.each(FUNCTION_ERRORS.map((error) => [...error] as const))('%s', (_, find, replace, message) => {
+describe('author errors in the front matter', () => {
+  test.each(ERRORS)('%s', (_, find, replace, message) => {
     expect(refusal(edited(ROW_SUMS, find, replace))).toBe(message);
-  });
-});
-
-describe('author errors of a class problem', () => {
-  test.each(CLASS_ERRORS.map((error) => [...error] as const))('%s', (_, find, replace, message) => {
-    expect(refusal(edited(ACCUMULATOR, find, replace))).toBe(message);
   });
 });
