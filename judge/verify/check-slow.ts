@@ -28,7 +28,7 @@ export const checkSlow: Check = {
       const where = `slow.${id}`;
       const error = (message: string): void =>
         void findings.push({ severity: 'error', where, message, ...locate.path(where) });
-      const run = await context.bench.run({ source, style: 'arrays' }, cases, (one) => TO_SPARE * limitOf(one));
+      const run = await context.bench.runTimed({ source, style: 'arrays' }, cases, (one) => TO_SPARE * limitOf(one));
       if (run.kind === 'not-loaded') {
         error(`cannot be run: ${run.message}`);
         continue;
