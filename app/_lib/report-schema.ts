@@ -20,6 +20,7 @@ const caseSchema = z.object({
       expected: anyNumber,
       actual: anyNumber,
       errorOverTolerance: anyNumber,
+      texts: z.object({ expected: z.string(), actual: z.string() }).optional(),
     })
     .nullable(),
   elapsedMs: z.number(),
@@ -34,6 +35,7 @@ const caseSchema = z.object({
       actual: z.array(anyNumber),
       errorOverTolerance: z.array(anyNumber),
       truncated: z.boolean(),
+      texts: z.object({ expected: z.array(z.string()), actual: z.array(z.string()) }).optional(),
     }),
   ),
   position: positionSchema.nullable(),

@@ -24,39 +24,54 @@ export interface LeafComparison {
  * tolerance is 0 (discrete outputs) only equality passes.
  */
 export function compareLeaf(expected: Leaf, actual: Leaf, tolerance: Float64Array): LeafComparison {
-  const size = expected.data.length;
-  const errorOverTolerance = new Float64Array(size);
+  const ratios = Float64Array.from(expected.data, (e, i) => {
+    if (expected.texts !== undefined) return expected.texts[i] === actual.texts?.[i] ? 0 : Number.POSITIVE_INFINITY;
+    return errorRatio(e, actual.data[i] as number, tolerance[i] as number);
+  });
+  return summarise(expected, actual, ratios);
+}
+
+/** A comparison whose errors over tolerance were found in another way. */
+export function summarise(expected: Leaf, actual: Leaf, errorOverTolerance: Float64Array): LeafComparison {
   let wrongCount = 0;
   let worstAt = -1;
   let worstError = -1;
   let notFinite = false;
-  for (let i = 0; i < size; i++) {
-    const e = expected.data[i] as number;
-    const a = actual.data[i] as number;
-    const ratio = errorRatio(e, a, tolerance[i] as number);
-    errorOverTolerance[i] = ratio;
+  for (let i = 0; i < errorOverTolerance.length; i++) {
+    const ratio = errorOverTolerance[i] as number;
     // Written so that a NaN ratio would count as wrong.
     if (!(ratio <= 1)) wrongCount++;
-    if (!Number.isFinite(a) && Number.isFinite(e)) notFinite = true;
+    if (!Number.isFinite(actual.data[i]) && Number.isFinite(expected.data[i])) notFinite = true;
     if (ratio > worstError) {
       worstError = ratio;
       worstAt = i;
     }
   }
-  const worst =
-    worstAt < 0
-      ? null
-      : {
-          output: expected.output,
-          index: axisIndexOf(expected.shape, worstAt),
-          expected: expected.data[worstAt] as number,
-          actual: actual.data[worstAt] as number,
-          errorOverTolerance: worstError,
-        };
-  return { expected, actual, errorOverTolerance, wrongCount, worst, notFinite };
+  return {
+    expected,
+    actual,
+    errorOverTolerance,
+    wrongCount,
+    worst: worstOf(expected, actual, worstAt, worstError),
+    notFinite,
+  };
 }
 
-function errorRatio(expected: number, actual: number, tolerance: number): number {
+function worstOf(expected: Leaf, actual: Leaf, at: number, errorOverTolerance: number): WorstElement | null {
+  if (at < 0) return null;
+  const element = {
+    output: expected.output,
+    index: axisIndexOf(expected.shape, at),
+    expected: expected.data[at] as number,
+    actual: actual.data[at] as number,
+    errorOverTolerance,
+  };
+  if (expected.texts === undefined) return element;
+  return { ...element, texts: { expected: expected.texts[at] ?? '', actual: actual.texts?.[at] ?? '' } };
+}
+
+/** |actual - expected| / tolerance; Infinity where no tolerance covers the difference. */
+export function errorRatio(expected: number, actual: number, tolerance: number): number {
   if (expected === actual || (Number.isNaN(expected) && Number.isNaN(actual))) return 0;
   const error = Math.abs(actual - expected);
   // NaN or infinite on one side only: no tolerance covers that.

@@ -1,7 +1,8 @@
 /** A wrong output in words that teach: the worst element, where the wrong ones lie, and simple relations. */
 
 import type { LeafComparison } from './compare-leaf';
-import { formatElement, isDiscrete } from './leaf';
+import { describeTexts } from './describe-text';
+import { formatElement, ITEM_AXIS, isDiscrete } from './leaf';
 
 /** One to three sentences about a comparison with at least one wrong element. */
 export function describeMismatch(comparison: LeafComparison): string {
@@ -11,13 +12,17 @@ export function describeMismatch(comparison: LeafComparison): string {
   const size = expected.data.length;
   const isBoolean = expected.dtype === 'bool' || expected.dtype === 'boolean';
   const element = (value: number): string => (isBoolean ? String(value === 1) : formatNumber(value));
-  const first = `${place} is ${element(worst.actual)}, expected ${element(worst.expected)}${errorText(comparison)}`;
+  const first =
+    worst.texts === undefined
+      ? `${place} is ${element(worst.actual)}, expected ${element(worst.expected)}${errorText(comparison)}`
+      : `${place} ${describeTexts(worst.texts.actual, worst.texts.expected)}`;
   const share =
     size === 1
       ? ''
       : wrongCount === size
         ? `; all ${size} elements are wrong`
         : `; ${wrongCount} of ${size} elements are wrong`;
+  if (expected.axes[0] === ITEM_AXIS && wrongCount === 1) return `${first}${share}`;
   const extent = notFinite ? whereWrong(comparison) : (relation(comparison) ?? whereWrong(comparison));
   return `${first}${share}${extent === undefined ? '' : `. ${extent}`}`;
 }

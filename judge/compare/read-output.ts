@@ -1,194 +1,143 @@
 /**
- * What a call returned, held against the declared type: leaves to compare, or the first thing wrong.
+ * What a call returned, held against the declared type: arrays to compare, or the first thing wrong.
  *
  * Legal forms are wide (tensors, nested arrays, typed rows, a scalar tensor for a number, whole-number
- * floats for integers): how a right answer is stored is no reason to reject it.
+ * floats for integers): how a right answer is stored is no reason to reject it. Sizes that the inputs do not
+ * fix are read as they come; match-structure.ts holds them against the reference's answer.
  */
 
 import type { RawValue } from '../run/realm';
 import { formatType } from '../spec/parse-type';
 import type { DimSizes } from '../spec/problem';
 import type { ReturnType, ValueType } from '../spec/signature';
-import { expectedSize, listLengthOf } from '../tensor/from-literal';
-import { describeWrongShape } from './describe-shape';
-import type { Leaf } from './leaf';
+import { listLengthOf } from '../tensor/from-literal';
+import { ITEM_AXIS, type Leaf, textLeaf } from './leaf';
+import { allLeaves, type Output, type Part } from './output';
+import { describeRaw, Misfit, readScalar, readTensor, wrongType } from './read-value';
 
 export type ReadOutput =
-  | { readonly kind: 'leaves'; readonly leaves: readonly Leaf[] }
+  | { readonly kind: 'leaves'; readonly leaves: readonly Leaf[]; readonly outputs: readonly Output[] }
   | { readonly kind: 'wrong-type' | 'wrong-shape' | 'not-finite' | 'output-limit'; readonly message: string };
 
-interface Context {
-  readonly dims: DimSizes;
-  /** Position in the enclosing list, which picks the entry of a list dim. */
-  readonly item: number | undefined;
+/** Which call returned the value; left out for a function problem. */
+export interface CallPlace {
+  /** Names the call in messages: `call 3 (step)`; empty for a function problem. */
+  readonly label: string;
+  readonly method: string | undefined;
+  readonly call: number;
+  readonly instance: number;
 }
 
-/** Read one returned value; `label` names the call in messages and is empty for a function problem. */
-export function readOutput(raw: RawValue, type: ReturnType, dims: DimSizes, label: string): ReadOutput {
-  const context: Context = { dims, item: undefined };
-  if (type.kind === 'single') return readValue(raw, type.type, label, context);
-  const names = type.fields.map((field) => field.name).join(', ');
-  if (raw.kind !== 'record')
-    return wrongType(`${label || 'the result'} must be an object { ${names} }, got ${describeRaw(raw)}`);
-  const leaves: Leaf[] = [];
-  for (const field of type.fields) {
-    const value = raw.fields.find(([name]) => name === field.name)?.[1];
-    const path = label === '' ? field.name : `${label}.${field.name}`;
-    if (value === undefined)
-      return wrongType(`${label || 'the result'} has no "${field.name}"; expected an object { ${names} }`);
-    const read = readValue(value, field.type, path, context);
-    if (read.kind !== 'leaves') return read;
-    leaves.push(...read.leaves);
+/** Read one returned value. */
+export function readOutput(raw: RawValue, type: ReturnType, dims: DimSizes, place: CallPlace | string): ReadOutput {
+  const { label, method, call, instance } =
+    typeof place === 'string' ? { label: place, method: undefined, call: 0, instance: 0 } : place;
+  const outputOf = (field: string | undefined, name: string, part: Part): Output => ({
+    key: [method, field].filter((one) => one !== undefined).join('.') || 'result',
+    name,
+    call,
+    instance,
+    part,
+  });
+  try {
+    const outputs =
+      type.kind === 'single'
+        ? [outputOf(undefined, label, readPart(raw, type.type, label, dims, undefined))]
+        : readFields(raw, type, label).map(({ name, field, value, type: inner }) =>
+            outputOf(field, name, readPart(value, inner, name, dims, undefined)),
+          );
+    return { kind: 'leaves', leaves: allLeaves(outputs), outputs };
+  } catch (misfit) {
+    if (!(misfit instanceof Misfit)) throw misfit;
+    return { kind: misfit.kind, message: misfit.message };
   }
-  return { kind: 'leaves', leaves };
 }
 
-function readValue(raw: RawValue, type: ValueType, path: string, context: Context): ReadOutput {
+function readFields(raw: RawValue, { fields }: ReturnType & { kind: 'record' }, label: string) {
+  const names = fields.map((field) => field.name).join(', ');
+  if (raw.kind !== 'record')
+    throw wrongType(`${label || 'the result'} must be an object { ${names} }, got ${describeRaw(raw)}`);
+  return fields.map(({ name: field, type }) => {
+    const value = raw.fields.find(([one]) => one === field)?.[1];
+    if (value === undefined)
+      throw wrongType(`${label || 'the result'} has no "${field}"; expected an object { ${names} }`);
+    return { field, type, value, name: label === '' ? field : `${label}.${field}` };
+  });
+}
+
+/** @param item position in the enclosing list, which picks the entry of a list dim */
+function readPart(raw: RawValue, type: ValueType, path: string, dims: DimSizes, item: number | undefined): Part {
   const place = path || 'the result';
   switch (raw.kind) {
     case 'unusable':
-      return wrongType(
-        `${raw.path === '' ? place : `${path}${raw.path}`} is ${raw.what}; expected ${formatType(type)}`,
-      );
+      // An array of strings, say, where one string is due.
+      if (type.kind === 'scalar' && raw.path !== '')
+        throw wrongType(`${place} is an array; expected ${formatType(type)}`);
+      throw wrongType(`${raw.path === '' ? place : `${path}${raw.path}`} is ${raw.what}; expected ${formatType(type)}`);
     case 'too-deep':
-      return wrongType(`${place} is nested far deeper than ${formatType(type)}`);
+      throw wrongType(`${place} is nested far deeper than ${formatType(type)}`);
     case 'too-large':
-      return {
-        kind: 'output-limit',
-        message: `${place} holds ${raw.elements.toLocaleString('en')} elements, far more than ${formatType(type)} needs here`,
-      };
+      throw new Misfit(
+        'output-limit',
+        `${place} holds ${raw.elements.toLocaleString('en')} elements, far more than ${formatType(type)} needs here`,
+      );
     case 'ragged':
-      return {
-        kind: 'wrong-shape',
-        message: `${place} is ragged: ${formatPath(raw.path)} has ${raw.actual} entries where its siblings have ${raw.expected}`,
-      };
+      throw new Misfit(
+        'wrong-shape',
+        `${place} is ragged: ${formatPath(raw.path)} has ${raw.actual} entries where its siblings have ${raw.expected}`,
+      );
     default:
-      if (type.kind === 'list') return readList(raw, type, path, context);
-      return type.kind === 'scalar' ? readScalar(raw, type, path) : readTensor(raw, type, path, context);
+      if (type.kind === 'list') return readList(raw, type.item, path, dims);
+      return {
+        kind: 'leaf',
+        leaf: type.kind === 'scalar' ? readScalar(raw, type.scalar, path) : readTensor(raw, type, path, dims, item),
+      };
   }
 }
 
-function readList(raw: RawValue, type: ValueType & { kind: 'list' }, path: string, context: Context): ReadOutput {
-  if (raw.kind !== 'list')
-    return wrongType(
-      `${path || 'the result'} must be a list (an array of ${formatType(type.item)}), got ${describeRaw(raw)}`,
+function readList(raw: RawValue, item: ValueType, path: string, dims: DimSizes): Part {
+  const items = itemsOf(raw, item);
+  if (items === undefined)
+    throw wrongType(
+      `${path || 'the result'} must be a list (an array of ${formatType(item)}), got ${describeRaw(raw)}`,
     );
-  const expected = listLengthOf(type.item, context.dims);
-  if (expected !== undefined && raw.items.length !== expected)
-    return {
-      kind: 'wrong-shape',
-      message: `${path || 'the result'} has ${raw.items.length} items, expected ${expected}`,
-    };
-  const leaves: Leaf[] = [];
-  for (const [item, value] of raw.items.entries()) {
-    const read = readValue(value, type.item, `${path}[${item}]`, { dims: context.dims, item });
-    if (read.kind !== 'leaves') return read;
-    leaves.push(...read.leaves);
-  }
-  return { kind: 'leaves', leaves };
+  const expected = listLengthOf(item, dims);
+  if (expected !== undefined && items.length !== expected)
+    throw new Misfit('wrong-shape', `${path || 'the result'} has ${items.length} items, expected ${expected}`);
+  const parts = items.map((value, at) => readPart(value, item, `${path}[${at}]`, dims, at));
+  return item.kind === 'scalar'
+    ? { kind: 'leaf', leaf: joinScalars(parts, item.scalar, path) }
+    : { kind: 'list', name: path, items: parts };
 }
 
-function readScalar(raw: RawValue, type: ValueType & { kind: 'scalar' }, path: string): ReadOutput {
-  const place = path || 'the result';
-  const value = scalarOf(raw);
-  if (type.scalar === 'bool') {
-    if (typeof value !== 'boolean' && value !== 0 && value !== 1)
-      return wrongType(`${place} must be a boolean, got ${describeRaw(raw)}`);
-    return leaf(path, 'boolean', Number(value));
-  }
-  if (typeof value !== 'number') return wrongType(`${place} must be a number, got ${describeRaw(raw)}`);
-  if (type.scalar === 'float') return leaf(path, 'float', value);
-  if (!Number.isFinite(value)) return { kind: 'not-finite', message: `${place} is ${value}; expected a whole number` };
-  if (!Number.isInteger(value)) return wrongType(`${place} is ${value}; expected a whole number`);
-  return leaf(path, 'int', value);
+/** The items of a list; a flat array or tensor of numbers is a list of numbers too. */
+function itemsOf(raw: RawValue, item: ValueType): readonly RawValue[] | undefined {
+  if (raw.kind === 'list') return raw.items;
+  if (raw.kind !== 'tensor' || raw.shape.length !== 1 || item.kind !== 'scalar') return undefined;
+  return Array.from(
+    raw.data,
+    (value): RawValue =>
+      raw.holds === 'boolean' ? { kind: 'boolean', value: value === 1 } : { kind: 'number', value },
+  );
 }
 
-function scalarOf(raw: RawValue): number | boolean | undefined {
-  if (raw.kind === 'number' || raw.kind === 'boolean') return raw.value;
-  if (raw.kind !== 'tensor' || raw.shape.length > 0) return undefined;
-  return raw.holds === 'boolean' ? raw.data[0] === 1 : raw.data[0];
-}
+type ScalarKind = (ValueType & { kind: 'scalar' })['scalar'];
 
-function leaf(output: string, dtype: Leaf['dtype'], value: number): ReadOutput {
-  return { kind: 'leaves', leaves: [{ output, dtype, axes: [], shape: [], data: Float64Array.of(value) }] };
-}
-
-function readTensor(
-  raw: RawValue,
-  type: ValueType & { kind: 'tensor' },
-  path: string,
-  { dims, item }: Context,
-): ReadOutput {
-  const place = path || 'the result';
-  // A plain number is a tensor without axes, and nothing else.
-  const isScalar = (raw.kind === 'number' || raw.kind === 'boolean') && type.axes.length === 0;
-  const scalar = isScalar ? Float64Array.of(Number(raw.value)) : undefined;
-  if (raw.kind !== 'tensor' && scalar === undefined)
-    return wrongType(`${place} must be ${formatType(type)}, got ${describeRaw(raw)}`);
-  const shape = raw.kind === 'tensor' ? raw.shape : [];
-  const data = raw.kind === 'tensor' ? raw.data : (scalar as Float64Array);
-  const holdsBooleans = raw.kind === 'tensor' ? raw.holds === 'boolean' : raw.kind === 'boolean';
-
-  const axes = type.axes.map((axis) => ('name' in axis ? axis.name : String(axis.size)));
-  const expected = type.axes.map((axis, i) => expectedSize(axis, dims, item) ?? shape[i] ?? 0);
-  if (!sameShape(shape, expected) && !(data.length === 0 && emptyMatches(shape, expected)))
-    return { kind: 'wrong-shape', message: describeWrongShape(place, axes, expected, shape, dims) };
-  if (holdsBooleans !== (type.dtype === 'bool') && !(type.dtype === 'bool' && isZeroOne(data)))
-    return wrongType(`${place} holds ${holdsBooleans ? 'booleans' : 'numbers'}; expected ${formatType(type)}`);
-  if (type.dtype === 'i32') {
-    const at = data.findIndex((x) => !Number.isInteger(x));
-    const value = data[at];
-    if (value !== undefined && Number.isFinite(value))
-      return wrongType(`${place} holds ${value} at position ${at}; expected whole numbers`);
-    if (value !== undefined)
-      return { kind: 'not-finite', message: `${place} holds ${value} at position ${at}; expected whole numbers` };
-  }
-  return { kind: 'leaves', leaves: [{ output: path, dtype: type.dtype, axes, shape: expected, data }] };
-}
-
-function sameShape(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((size, i) => size === b[i]);
-}
-
-/** `[]` stands for any empty tensor: nested arrays cannot show the sizes behind an empty axis. */
-function emptyMatches(shape: readonly number[], expected: readonly number[]): boolean {
-  return expected.includes(0) && shape.length <= expected.length && shape.every((size, i) => size === expected[i]);
-}
-
-function isZeroOne(data: Float64Array): boolean {
-  return data.every((x) => x === 0 || x === 1);
+/** A list of scalars as one leaf: thousands of tokens are one array and not thousands of outputs. */
+function joinScalars(parts: readonly Part[], scalar: ScalarKind, output: string): Leaf {
+  const leaves = parts.flatMap((part) => (part.kind === 'leaf' ? [part.leaf] : []));
+  const shape = [leaves.length];
+  if (scalar === 'string')
+    return textLeaf(
+      output,
+      [ITEM_AXIS],
+      shape,
+      leaves.map((leaf) => leaf.texts?.[0] ?? ''),
+    );
+  const data = Float64Array.from(leaves, (leaf) => leaf.data[0] ?? Number.NaN);
+  return { output, dtype: scalar === 'bool' ? 'boolean' : scalar, axes: [ITEM_AXIS], shape, data };
 }
 
 function formatPath(path: readonly number[]): string {
   return path.length === 0 ? 'it' : `[${path.join('][')}]`;
-}
-
-function wrongType(message: string): ReadOutput {
-  return { kind: 'wrong-type', message };
-}
-
-function describeRaw(raw: RawValue): string {
-  switch (raw.kind) {
-    case 'tensor':
-      return raw.shape.length === 0
-        ? 'a scalar tensor'
-        : `${raw.from === 'tensor' ? 'a tensor' : 'an array'} of shape [${raw.shape.join(', ')}]`;
-    case 'number':
-    case 'boolean':
-      return `the ${raw.kind} ${raw.value}`;
-    case 'string':
-      return `the string ${JSON.stringify(raw.value.slice(0, 40))}`;
-    case 'list':
-      return `a list of ${raw.items.length}`;
-    case 'record':
-      return `an object { ${raw.fields.map(([name]) => name).join(', ')} }`;
-    case 'unusable':
-      return raw.what;
-    case 'ragged':
-      return 'a ragged array';
-    case 'too-deep':
-      return 'a very deep array';
-    case 'too-large':
-      return 'a very large array';
-  }
 }

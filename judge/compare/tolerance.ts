@@ -9,10 +9,10 @@
 import { isDiscrete, type Leaf } from './leaf';
 
 /** 2^-24, the relative error of rounding to float32 once. */
-const UNIT_ROUNDOFF = 2 ** -24;
+export const UNIT_ROUNDOFF = 2 ** -24;
 
 /** Margin over honest sequential float32, whose worst of 20 settings of 7 operations was 1.5·√K·s. */
-const SAFETY = 8;
+export const SAFETY = 8;
 
 /** Outputs below this differ by nothing that anyone could mean. */
 const ABSOLUTE_FLOOR = 1e-9;
@@ -26,8 +26,9 @@ const RMS_SHARE = 0.25;
  * @param reference the float64 output, any shape
  * @param perturbed the same output for inputs scaled by 1 ± u; empty for an `exact` case
  * @param longestSum K, the size of the longest `reduces` dim, at least 1
+ * @param factor the author's override, with a reason in the problem file; 1 elsewhere
  */
-export function toleranceOf(reference: Leaf, perturbed: readonly Leaf[], longestSum: number): Float64Array {
+export function toleranceOf(reference: Leaf, perturbed: readonly Leaf[], longestSum: number, factor = 1): Float64Array {
   const { data } = reference;
   const tolerance = new Float64Array(data.length);
   if (isDiscrete(reference)) return tolerance;
@@ -39,13 +40,24 @@ export function toleranceOf(reference: Leaf, perturbed: readonly Leaf[], longest
       if (difference > (change[i] as number) && Number.isFinite(difference)) change[i] = difference;
     }
   const floor = RMS_SHARE * rootMeanSquare(change);
-  const factor = SAFETY * Math.sqrt(Math.max(1, longestSum));
+  const margin = SAFETY * Math.sqrt(Math.max(1, longestSum));
   for (let i = 0; i < data.length; i++) {
     const spread = Math.max(change[i] as number, floor);
     const magnitude = Math.abs(data[i] as number);
-    tolerance[i] = factor * spread + 2 * UNIT_ROUNDOFF * (Number.isFinite(magnitude) ? magnitude : 0) + ABSOLUTE_FLOOR;
+    const due = margin * spread + 2 * UNIT_ROUNDOFF * (Number.isFinite(magnitude) ? magnitude : 0) + ABSOLUTE_FLOOR;
+    tolerance[i] = factor * due;
   }
   return tolerance;
+}
+
+/** Tolerance of floats that are compared exactly: the float64 reference and its float32 form are one number. */
+export function exactTolerance(reference: Leaf): Float64Array {
+  if (isDiscrete(reference)) return new Float64Array(reference.data.length);
+  return Float64Array.from(reference.data, (x) => {
+    const step = Math.abs(Math.fround(x) - x);
+    // What float32 cannot hold has no other form.
+    return Number.isFinite(step) ? step : 0;
+  });
 }
 
 function rootMeanSquare(values: Float64Array): number {

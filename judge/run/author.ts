@@ -1,11 +1,13 @@
 /** The author's code at work: generators, references and mistakes, run in an isolated realm of their own. */
 
-import type { Leaf } from '../compare/leaf';
+import { allLeaves, type Output } from '../compare/output';
 import { type ReadOutput, readOutput } from '../compare/read-output';
 import { compileSolution } from '../compile/compile-solution';
 import type { CaseSpec, DimSizes, Problem } from '../spec/problem';
+import type { ReturnType } from '../spec/signature';
 import { ProblemSpecError } from '../spec/spec-error';
 import { createRandom } from '../tensor/random';
+import type { Value } from '../tensor/value';
 import { generatorModule, parseGenerated } from './generator-module';
 import { type GeneratedInputs, NOTHING_GENERATED, type PlannedCall } from './make-case';
 import type { Call, Job, JobOutcome, Library, OpenRealm, RawValue, Realm } from './realm';
@@ -16,18 +18,32 @@ const AUTHOR_LIMIT_MS = 20_000;
 /** Uniform draws handed to a generator; a rejection loop that needs more gets a longer tape. */
 const TAPE_LENGTHS = [4_096, 65_536, 1_048_576];
 
+const TEXT: ReturnType = { kind: 'single', type: { kind: 'scalar', scalar: 'string' } };
+
 export interface Author {
   /** Inputs made by the case's generator fence; nothing where the case names none. */
   generate(spec: CaseSpec, seed: number): Promise<GeneratedInputs>;
   /** Run the reference (`key` = 'reference') or a mistake on planned calls. */
   run(key: string, source: string, calls: readonly PlannedCall[]): Promise<JobOutcome>;
+  /**
+   * Call one function of a fence that answers in text.
+   * @throws ProblemSpecError when it throws, does not end, or returns something else
+   */
+  call(key: string, source: string, exportName: string, args: readonly Value[]): Promise<string>;
   dispose(): void;
 }
 
 /** Open the author's realm for a problem. It is opened again by itself after a run that killed it. */
 export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
   // A library costs start-up time: load it only where some author code imports it.
-  const sources = [problem.reference, ...problem.mistakes.map((mistake) => mistake.source)];
+  const sources = [
+    problem.reference,
+    ...problem.mistakes.map((mistake) => mistake.source),
+    ...Object.values(problem.generators),
+    ...Object.values(problem.residuals),
+    ...Object.values(problem.customProperties),
+    problem.checker ?? '',
+  ];
   const libraries: Library[] = sources.some((source) => source.includes("'mathjs'")) ? ['mathjs'] : [];
   let current: { realm: Realm; loaded: Set<string> } | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -76,6 +92,14 @@ export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
       inTurn(() =>
         runJob(key, source, { exportName: problem.signature.name, style: 'arrays', calls: calls.map(toCall) }),
       ),
+    call: (key, source, exportName, args) =>
+      inTurn(async () => {
+        const call: Call = { op: 'function', args, returns: TEXT };
+        const outcome = await runJob(key, source, { exportName, style: 'arrays', calls: [call] });
+        const value = outcome.kind === 'returned' ? outcome.outputs[0] : undefined;
+        if (value?.kind === 'string') return value.value;
+        throw new ProblemSpecError(key, `failed: ${'message' in outcome ? outcome.message : outcome.kind}`);
+      }),
     generate: (spec, seed) => inTurn(() => generate(problem, spec, seed, runJob)),
     dispose: close,
   };
@@ -99,11 +123,7 @@ async function generate(
       JSON.stringify(spec.dims),
       JSON.stringify(spec.generatorParams),
     ];
-    const call: Call = {
-      op: 'function',
-      args,
-      returns: { kind: 'single', type: { kind: 'scalar', scalar: 'string' } },
-    };
+    const call: Call = { op: 'function', args, returns: TEXT };
     const outcome = await runJob(key, module, { exportName, style: 'arrays', calls: [call] });
     if (outcome.kind === 'threw' && outcome.message.includes(exhausted)) continue;
     const value = outcome.kind === 'returned' ? outcome.outputs[0] : undefined;
@@ -131,17 +151,22 @@ export function toCall(call: PlannedCall): Call {
   }
 }
 
-/** Read the outputs of all calls of a case as one list of leaves, or the first thing wrong. */
+/** Read the outputs of all calls of a case, or the first thing wrong. */
 export function readOutputs(raw: readonly RawValue[], calls: readonly PlannedCall[], dims: DimSizes): ReadOutput {
-  const leaves: Leaf[] = [];
+  const outputs: Output[] = [];
   let at = 0;
   for (const call of calls) {
     if (call.op === 'new') continue;
-    const value = raw[at++];
+    const value = raw[at];
     if (value === undefined) return { kind: 'wrong-type', message: 'a call returned nothing' };
-    const read = readOutput(value, call.returns, dims, call.label);
+    const place =
+      call.op === 'function'
+        ? { label: '', method: undefined, call: at, instance: 0 }
+        : { label: call.label, method: call.method, call: at, instance: call.instance };
+    const read = readOutput(value, call.returns, dims, place);
     if (read.kind !== 'leaves') return read;
-    leaves.push(...read.leaves);
+    outputs.push(...read.outputs);
+    at++;
   }
-  return { kind: 'leaves', leaves };
+  return { kind: 'leaves', leaves: allLeaves(outputs), outputs };
 }

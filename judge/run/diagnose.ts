@@ -2,18 +2,17 @@
  * Which known mistake the person's answer equals.
  *
  * A mistake is named only where its output equals the person's on every failing case; on part of them it
- * is worded as a likeness; no match, no message. Mistakes run in the author's realm, in float64, while the
- * person may compute in float32, so equality is the case's tolerance, doubled for the second rounding.
+ * is worded as a likeness; no match, no message. Mistakes run in the author's realm.
  */
 
-import { compareLeaf } from '../compare/compare-leaf';
-import type { Leaf } from '../compare/leaf';
 import type { Mistake, Problem } from '../spec/problem';
 import type { Diagnosis } from '../verdict/verdict';
 import { type Author, readOutputs } from './author';
+import { judgeOutputs } from './judge-outputs';
 import { toFloat64Calls } from './perturb';
 import type { PreparedCase } from './prepare-cases';
-import type { JobOutcome, RawValue } from './realm';
+import type { JobOutcome } from './realm';
+import { sameOutcome } from './same-outcome';
 
 export interface FailingCase {
   readonly prepared: PreparedCase;
@@ -25,9 +24,6 @@ const MAX_FAILING = 12;
 
 /** Cases that the person got right, used only to choose between mistakes that fit all failing ones. */
 const MAX_PASSING = 12;
-
-/** A float32 run of the same mistake may differ from the float64 one by this, relative to the output's scale. */
-const RELATIVE_SLACK = 2e-5;
 
 /**
  * @param passing cases accepted so far; a mistake that fails them is no explanation
@@ -49,7 +45,8 @@ export async function diagnose(
     for (const { prepared, outcome } of cases) {
       const mistaken = await runMistake(mistake, prepared, author);
       // A mistake that is right here explains no failure, however near the wrong answer lies to the right one.
-      if (sameOutcome(mistaken, outcome, prepared) && !isRight(mistaken, prepared)) ids.push(prepared.id);
+      if ((await sameOutcome(mistaken, outcome, prepared)) && !(await isRight(mistaken, prepared)))
+        ids.push(prepared.id);
     }
     if (ids.length > 0) matches.push({ mistake, ids });
   }
@@ -83,7 +80,7 @@ async function mostConsistent(
     full.map(async (match) => {
       let agreeing = 0;
       for (const prepared of passing)
-        if (isRight(await runMistake(match.mistake, prepared, author), prepared)) agreeing++;
+        if (await isRight(await runMistake(match.mistake, prepared, author), prepared)) agreeing++;
       return { match, agreeing };
     }),
   );
@@ -109,72 +106,10 @@ export function runMistake(mistake: Mistake, prepared: PreparedCase, author: Aut
   return fresh;
 }
 
-function isRight(outcome: JobOutcome, prepared: PreparedCase): boolean {
+async function isRight(outcome: JobOutcome, prepared: PreparedCase): Promise<boolean> {
   if (outcome.kind !== 'returned' || outcome.mutated !== null) return false;
-  const read = readOutputs(outcome.outputs, prepared.calls, prepared.dims);
-  if (read.kind !== 'leaves' || read.leaves.length !== prepared.expected.length) return false;
-  return prepared.expected.every(
-    ({ leaf, tolerance }, i) => compareLeaf(leaf, read.leaves[i] as Leaf, tolerance).wrongCount === 0,
-  );
-}
-
-function sameOutcome(mistake: JobOutcome, person: JobOutcome, prepared: PreparedCase): boolean {
-  if (mistake.kind === 'threw' && person.kind === 'threw')
-    return mistake.name === person.name && mistake.message === person.message;
-  if (mistake.kind !== 'returned' || person.kind !== 'returned') return false;
-  if ((mistake.mutated === null) !== (person.mutated === null)) return false;
-  if (mistake.outputs.length !== person.outputs.length) return false;
-  const tolerances = toleranceByLeaf(prepared, mistake.outputs);
-  const ours = mistake.outputs.flatMap(flatten);
-  const theirs = person.outputs.flatMap(flatten);
-  return (
-    ours.length === theirs.length && ours.every((leaf, i) => sameArray(leaf, theirs[i] as FlatLeaf, tolerances?.[i]))
-  );
-}
-
-interface FlatLeaf {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly data: Float64Array;
-}
-
-/** Leaves without the signature: a mistake may have a shape or a type that the signature does not allow. */
-function flatten(raw: RawValue): FlatLeaf[] {
-  switch (raw.kind) {
-    case 'tensor':
-      return [{ name: '', shape: raw.shape, data: raw.data }];
-    case 'number':
-    case 'boolean':
-      return [{ name: '', shape: [], data: Float64Array.of(Number(raw.value)) }];
-    case 'list':
-      return raw.items.flatMap(flatten);
-    case 'record':
-      return [...raw.fields]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .flatMap(([name, value]) => flatten(value).map((leaf) => ({ ...leaf, name: `${name}.${leaf.name}` })));
-    default:
-      return [{ name: raw.kind, shape: [], data: Float64Array.of(Number.NaN) }];
-  }
-}
-
-/** Tolerances in the order of `flatten`; undefined where the outputs do not line up with the expected ones. */
-function toleranceByLeaf(prepared: PreparedCase, outputs: readonly RawValue[]): readonly Float64Array[] | undefined {
-  const read = readOutputs(outputs, prepared.calls, prepared.dims);
-  if (read.kind !== 'leaves' || read.leaves.length !== prepared.expected.length) return undefined;
-  const byData = new Map(read.leaves.map((leaf, i) => [leaf.data, prepared.expected[i]?.tolerance]));
-  return outputs.flatMap(flatten).map((leaf) => byData.get(leaf.data) ?? new Float64Array(leaf.data.length));
-}
-
-function sameArray(mistake: FlatLeaf, person: FlatLeaf, tolerance: Float64Array | undefined): boolean {
-  if (mistake.name !== person.name || mistake.shape.join() !== person.shape.join()) return false;
-  const scale = Math.sqrt(
-    mistake.data.reduce((sum, x) => sum + (Number.isFinite(x) ? x * x : 0), 0) / Math.max(1, mistake.data.length),
-  );
-  return mistake.data.every((m, i) => {
-    const p = person.data[i] as number;
-    if (m === p || (Number.isNaN(m) && Number.isNaN(p))) return true;
-    // An infinite answer of the mistake would make the slack infinite, and every answer equal to it.
-    if (!Number.isFinite(m) || !Number.isFinite(p)) return false;
-    return Math.abs(m - p) <= 2 * (tolerance?.[i] ?? 0) + RELATIVE_SLACK * 0.5 * (Math.abs(m) + scale);
-  });
+  const read = readOutputs(outcome.outputs, prepared.calls, prepared.givenDims);
+  if (read.kind !== 'leaves') return false;
+  const judged = await judgeOutputs(read.outputs, prepared);
+  return judged.kind === 'judged' && judged.told === undefined;
 }

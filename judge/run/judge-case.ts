@@ -1,12 +1,10 @@
 /** One outcome of the solver's realm against one prepared case: a verdict with its message. */
 
-import { compareLeaf, type LeafComparison } from '../compare/compare-leaf';
-import { describeMismatch } from '../compare/describe-mismatch';
-import { formatElement, type Leaf } from '../compare/leaf';
+import type { LeafComparison } from '../compare/compare-leaf';
 import type { Compiled } from '../compile/compile-solution';
-import { axisIndexOf } from '../tensor/value';
 import type { SourcePosition, Verdict, WorstElement } from '../verdict/verdict';
 import { readOutputs } from './author';
+import { judgeOutputs } from './judge-outputs';
 import type { PreparedCase } from './prepare-cases';
 import { readStack } from './read-stack';
 import type { JobOutcome } from './realm';
@@ -19,16 +17,26 @@ export interface CaseJudgement {
   readonly position: SourcePosition | null;
   readonly stack: readonly string[];
   readonly elapsedMs: number;
+  /** Only a test of chance rejects it: to be confirmed by a run with other inputs. */
+  readonly isSampled: boolean;
 }
 
 /** Messages of engines that ran out of room for one allocation. */
 const ALLOCATION_FAILED =
   /Array buffer allocation failed|Invalid (string|array|typed array) length|out of memory|Invalid array buffer length/i;
 
-export function judgeOutcome(outcome: JobOutcome, prepared: PreparedCase, compiled: Compiled): CaseJudgement {
+/**
+ * Where code of the author decides on an output, it is asked in its realm.
+ * @throws ProblemSpecError when that code fails
+ */
+export async function judgeOutcome(
+  outcome: JobOutcome,
+  prepared: PreparedCase,
+  compiled: Compiled,
+): Promise<CaseJudgement> {
   switch (outcome.kind) {
     case 'returned':
-      return { ...judgeReturned(outcome, prepared), elapsedMs: outcome.elapsedMs };
+      return { ...(await judgeReturned(outcome, prepared)), elapsedMs: outcome.elapsedMs };
     case 'threw': {
       const { position, stack } = readStack(outcome.stack, compiled);
       const message = `${outcome.name}: ${outcome.message}`.replace(/: $/, '');
@@ -68,7 +76,10 @@ function callText(prepared: PreparedCase, index: number): string {
   return call.op === 'new' ? 'in the constructor, ' : `in ${call.label}, `;
 }
 
-function judgeReturned(outcome: JobOutcome & { kind: 'returned' }, prepared: PreparedCase): CaseJudgement {
+async function judgeReturned(
+  outcome: JobOutcome & { kind: 'returned' },
+  prepared: PreparedCase,
+): Promise<CaseJudgement> {
   if (outcome.mutated !== null) {
     const call = prepared.calls[outcome.mutated.call];
     const name = call?.params[outcome.mutated.param]?.name ?? 'an argument';
@@ -77,52 +88,33 @@ function judgeReturned(outcome: JobOutcome & { kind: 'returned' }, prepared: Pre
       `${callText(prepared, outcome.mutated.call)}your code changed its input ${name}; make a copy and leave the inputs as they are`,
     );
   }
-  const read = readOutputs(outcome.outputs, prepared.calls, prepared.dims);
+  const read = readOutputs(outcome.outputs, prepared.calls, prepared.givenDims);
   if (read.kind !== 'leaves') return failed(read.kind, read.message);
-  const comparisons = compareAll(prepared, read.leaves);
-  if (comparisons === undefined) return failed('wrong-type', 'the number of outputs is not the expected one');
-  const wrong = comparisons.filter((comparison) => comparison.wrongCount > 0);
-  // A call's first mistake explains the later ones, so the first wrong output is the one told.
-  const told = wrong[0];
-  if (told === undefined) return { ...failed('accepted', ''), worst: overallWorst(comparisons), comparisons };
-  const verdict = told.notFinite ? 'not-finite' : 'wrong-value';
+  const judged = await judgeOutputs(read.outputs, prepared);
+  if (judged.kind === 'wrong-shape') return failed('wrong-shape', judged.message);
+  const { told, comparisons } = judged;
+  if (told === undefined) return { ...failed('accepted', ''), worst: judged.worst, comparisons };
   const law = prepared.property;
-  const message = told.notFinite ? describeNotFinite(told) : describeMismatch(told);
   return {
     ...failed(
-      law === undefined || told.notFinite ? verdict : 'property-broken',
-      law === undefined ? message : `${law} ${message}`,
+      told.notFinite ? 'not-finite' : law === undefined ? 'wrong-value' : 'property-broken',
+      law === undefined || told.notFinite ? told.message : `${law} ${told.message}`,
     ),
     worst: told.worst,
     comparisons,
+    isSampled: judged.isSampled,
   };
 }
 
-function compareAll(prepared: PreparedCase, leaves: readonly Leaf[]): LeafComparison[] | undefined {
-  if (leaves.length !== prepared.expected.length) return undefined;
-  return prepared.expected.map(({ leaf, tolerance }, i) => compareLeaf(leaf, leaves[i] as Leaf, tolerance));
-}
-
-function describeNotFinite(comparison: LeafComparison): string {
-  const { expected, actual } = comparison;
-  const at = actual.data.findIndex((x, i) => !Number.isFinite(x) && Number.isFinite(expected.data[i]));
-  const index = axisIndexOf(expected.shape, at);
-  const count = actual.data.reduce(
-    (sum, x, i) => sum + (!Number.isFinite(x) && Number.isFinite(expected.data[i]) ? 1 : 0),
-    0,
-  );
-  const rest = count > 1 ? `; ${count} of ${expected.data.length} elements are not finite` : '';
-  return `${formatElement(expected, index)} is ${actual.data[at]}, expected ${Number((expected.data[at] ?? 0).toPrecision(6))}${rest}`;
-}
-
-function overallWorst(comparisons: readonly LeafComparison[]): WorstElement | null {
-  return comparisons.reduce<WorstElement | null>(
-    (worst, { worst: one }) =>
-      one !== null && (worst === null || one.errorOverTolerance > worst.errorOverTolerance) ? one : worst,
-    null,
-  );
-}
-
 function failed(verdict: Verdict, message: string): CaseJudgement {
-  return { verdict, message, worst: null, comparisons: [], position: null, stack: [], elapsedMs: 0 };
+  return {
+    verdict,
+    message,
+    worst: null,
+    comparisons: [],
+    position: null,
+    stack: [],
+    elapsedMs: 0,
+    isSampled: false,
+  };
 }

@@ -6,30 +6,23 @@
  */
 
 import { type Compiled, compileSolution } from '../compile/compile-solution';
-import type { Problem, Style } from '../spec/problem';
+import type { Problem } from '../spec/problem';
 import { ProblemSpecError } from '../spec/spec-error';
 import { createRandom, seedFrom, shuffled } from '../tensor/random';
-import { isTensor, type Value } from '../tensor/value';
-import type { Report, SourcePosition, Verdict } from '../verdict/verdict';
+import type { Report, Verdict } from '../verdict/verdict';
 import { toCall } from './author';
 import { diagnose, type FailingCase } from './diagnose';
 import { type CaseJudgement, judgeOutcome } from './judge-case';
 import { loadSolution } from './load-solution';
 import { OwnInputError, ownCase } from './own-case';
-import { caseId, type PlannedCase, type PreparedCase, planCases } from './prepare-cases';
+import { type PlannedCase, planCases } from './plan-cases';
+import type { PreparedCase } from './prepare-cases';
 import type { JobOutcome, OpenRealm, Realm } from './realm';
-import { caseReport } from './report-case';
+import { ReportDraft } from './report-draft';
 import { sessionOf } from './session';
+import type { Submission } from './submission';
 
-export interface Submission {
-  readonly source: string;
-  readonly style: Style;
-  /** run = sample cases and own inputs, stops at the first failure; submit = every case. */
-  readonly mode: 'run' | 'submit';
-  readonly salt: number;
-  /** The person's own input: literal values by parameter name, e.g. from the editor of cases. */
-  readonly ownInputs: readonly Readonly<Record<string, unknown>>[];
-}
+export type { Submission } from './submission';
 
 export type Progress =
   | { readonly phase: 'compiling' }
@@ -80,64 +73,6 @@ export async function judgeSubmission(problem: Problem, submission: Submission, 
   return draft.finish(undefined, undefined, undefined, host.now() - startedAt);
 }
 
-/** The report as it grows. */
-class ReportDraft {
-  readonly judged: {
-    readonly prepared: PreparedCase;
-    readonly judgement: CaseJudgement;
-    readonly outcome: JobOutcome;
-  }[] = [];
-  totalCases = 0;
-  whole: { verdict: Verdict; message: string; position: SourcePosition | null } | undefined;
-  diagnosis: Report['diagnosis'] = null;
-  console: ReturnType<Realm['console']> = { lines: [], dropped: 0 };
-
-  constructor(
-    private readonly problem: Problem,
-    private readonly submission: Submission,
-  ) {}
-
-  finish(
-    verdict: Verdict | undefined,
-    message: string | undefined,
-    position: SourcePosition | null | undefined,
-    elapsedMs: number,
-  ): Report {
-    const order = new Map(planCases(this.problem, this.submission.mode).map((planned, i) => [caseId(planned), i]));
-    // Own inputs are in no plan: they come last.
-    const placeOf = ({ id }: PreparedCase): number => order.get(id) ?? order.size;
-    const cases = [...this.judged].sort((a, b) => placeOf(a.prepared) - placeOf(b.prepared));
-    // The smallest input that fails is the one a person can follow by hand.
-    const failing = cases.filter(({ judgement }) => judgement.verdict !== 'accepted');
-    const [smallest] = [...failing].sort((a, b) => inputSize(a.prepared) - inputSize(b.prepared));
-    // An answer that changes is no wrong value, whichever case showed it.
-    const first = failing.find(({ judgement }) => judgement.verdict === 'nondeterministic') ?? smallest;
-    const whole = this.whole;
-    return {
-      problem: this.problem.id,
-      style: this.submission.style,
-      backend: 'cpu',
-      mode: this.submission.mode,
-      salt: this.submission.salt,
-      verdict: verdict ?? whole?.verdict ?? first?.judgement.verdict ?? 'accepted',
-      message:
-        message ??
-        whole?.message ??
-        (first === undefined
-          ? `${cases.length} of ${this.totalCases} cases`
-          : `Case ${first.prepared.id}: ${first.judgement.message}`),
-      position: position ?? whole?.position ?? first?.judgement.position ?? null,
-      cases: cases.map(({ prepared, judgement }) => caseReport(prepared, judgement)),
-      totalCases: this.totalCases,
-      diagnosis: this.diagnosis,
-      console: this.console.lines,
-      consoleDropped: this.console.dropped,
-      timing: null,
-      elapsedMs,
-    };
-  }
-}
-
 /** One pass over the cases. */
 class Judging {
   private realm: Realm | undefined;
@@ -175,7 +110,7 @@ class Judging {
         const prepared = await source();
         this.checkCancelled();
         host.onProgress?.({ phase: 'running', done, of: sources.length });
-        const verdict = await this.judgeOne(prepared);
+        const verdict = await this.judgeOne(prepared, order[done]);
         if (FATAL.has(verdict) || (submission.mode === 'run' && verdict !== 'accepted')) break;
       }
       await this.checkRepeatable();
@@ -196,14 +131,26 @@ class Judging {
     return loadSolution(this.realm, this.compiled, this.problem.signature, LOAD_LIMIT_MS);
   }
 
-  private async judgeOne(prepared: PreparedCase): Promise<Verdict> {
+  /** @param planned how to make the case again with other inputs; undefined for the person's own */
+  private async judgeOne(prepared: PreparedCase, planned: PlannedCase | undefined): Promise<Verdict> {
     const outcome = await this.runCase(prepared);
     // Taken case by case: the lines of a repeated case are left out.
     this.draft.console = this.realm?.console() ?? this.draft.console;
     this.checkCancelled();
-    const judgement = judgeOutcome(outcome, prepared, this.compiled);
+    let judgement = await judgeOutcome(outcome, prepared, this.compiled);
+    if (judgement.isSampled && planned !== undefined) judgement = await this.confirm(judgement, planned);
     this.draft.judged.push({ prepared, judgement, outcome });
     return judgement.verdict;
+  }
+
+  /** A rejection by a test of chance stands only where other inputs are rejected too: then a right program almost never is. */
+  private async confirm(judgement: CaseJudgement, planned: PlannedCase): Promise<CaseJudgement> {
+    const { problem, submission, host } = this;
+    const salt = seedFrom('confirm', submission.mode === 'run' ? 0 : submission.salt);
+    const other = await sessionOf(problem, host.openRealm).prepare(planned, salt);
+    const again = await judgeOutcome(await this.runCase(other), other, this.compiled);
+    this.checkCancelled();
+    return again.verdict === 'accepted' ? again : judgement;
   }
 
   private async runCase(prepared: PreparedCase): Promise<JobOutcome> {
@@ -220,9 +167,11 @@ class Judging {
 
   /**
    * A wrong case is run again alone in a fresh realm, and an accepted submission repeats its first case: an
-   * answer that changes depends on chance or on earlier calls, and saying so teaches more than the numbers.
+   * answer that changes depends on chance or on earlier calls, and saying so teaches more than the numbers. Where
+   * the problem asks for chance there is no such check.
    */
   private async checkRepeatable(): Promise<void> {
+    if (Object.values(this.problem.compare).some(({ kind }) => kind === 'statistical')) return;
     const { judged } = this.draft;
     const index = judged.findIndex(({ judgement }) => judgement.verdict !== 'accepted');
     const first = judged[Math.max(0, index)];
@@ -235,7 +184,7 @@ class Judging {
       this.realm?.dispose();
       if ((await this.open()) !== undefined) return;
     }
-    const again = judgeOutcome(await this.runCase(first.prepared), first.prepared, this.compiled);
+    const again = await judgeOutcome(await this.runCase(first.prepared), first.prepared, this.compiled);
     this.checkCancelled();
     const repeats =
       index < 0
@@ -279,17 +228,6 @@ function shuffledCases(planned: readonly PlannedCase[], salt: number): PlannedCa
   const random = createRandom(seedFrom('order', salt));
   const plain = planned.filter((one) => one.property === undefined);
   return [...shuffled(plain, random), ...planned.filter((one) => one.property !== undefined)];
-}
-
-/** Elements of all inputs of a case. */
-function inputSize({ calls }: PreparedCase): number {
-  const sizeOfValue = (value: Value): number =>
-    typeof value !== 'object' || value === null
-      ? 1
-      : isTensor(value)
-        ? value.data.length
-        : value.reduce<number>((sum, item) => sum + sizeOfValue(item), 0);
-  return calls.reduce((sum, { args }) => sum + args.reduce<number>((inner, value) => inner + sizeOfValue(value), 0), 0);
 }
 
 function sameWorst(a: CaseJudgement, b: CaseJudgement): boolean {

@@ -1,16 +1,15 @@
 /** The inputs of a law such as "shuffling the keys with their values must not change the answer". */
 
-import type { Property } from '../spec/problem';
 import type { Parameter } from '../spec/signature';
 import { createRandom, shuffled } from '../tensor/random';
 import { sizeOf, type Tensor, type TensorData, type Value } from '../tensor/value';
 import type { MadeCase, PlannedCall } from './make-case';
 
 /** Shuffle the named axes of the inputs; inputs that name the same dim are shuffled alike. */
-export function permuteCase(made: MadeCase, property: Property, seed: number): MadeCase {
+export function permuteCase(made: MadeCase, axes: Readonly<Record<string, string>>, seed: number): MadeCase {
   const random = createRandom(seed);
   const orders = new Map<string, readonly number[]>();
-  for (const dim of Object.values(property.permute)) {
+  for (const dim of Object.values(axes)) {
     const size = made.dims[dim];
     if (typeof size === 'number' && !orders.has(dim))
       orders.set(
@@ -22,7 +21,7 @@ export function permuteCase(made: MadeCase, property: Property, seed: number): M
       );
   }
   const permuteArgument = (value: Value, param: Parameter | undefined): Value => {
-    const dim = param === undefined ? undefined : property.permute[param.name];
+    const dim = param === undefined ? undefined : axes[param.name];
     const order = dim === undefined ? undefined : orders.get(dim);
     if (
       order === undefined ||

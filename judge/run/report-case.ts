@@ -9,6 +9,8 @@ import type { PreparedCase } from './prepare-cases';
 /** Elements of an output that a report carries; enough for a picture of 64 × 64. */
 const MAX_ELEMENTS = 4_096;
 const MAX_TEXT = 4_000;
+/** Characters of one string. */
+const MAX_CHARACTERS = 200;
 
 export function caseReport(prepared: PreparedCase, judgement: CaseJudgement): CaseReport {
   const isAccepted = judgement.verdict === 'accepted';
@@ -53,5 +55,15 @@ function pictureOf({ expected, actual, errorOverTolerance }: LeafComparison): Ou
     actual: part(actual.data),
     errorOverTolerance: part(errorOverTolerance),
     truncated: expected.data.length > MAX_ELEMENTS,
+    texts:
+      expected.texts === undefined
+        ? undefined
+        : { expected: textsOf(expected.texts), actual: textsOf(actual.texts ?? []) },
   };
+}
+
+function textsOf(texts: readonly string[]): string[] {
+  return texts
+    .slice(0, MAX_ELEMENTS)
+    .map((text) => (text.length <= MAX_CHARACTERS ? text : `${text.slice(0, MAX_CHARACTERS)}…`));
 }

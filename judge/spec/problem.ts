@@ -78,11 +78,68 @@ export interface SolutionFence {
   readonly note: string | undefined;
 }
 
+/** How one output is held against the reference's; see problems/FORMAT.md. */
+export type Comparator =
+  | { readonly kind: 'close' | 'exact' | 'set' | 'statistical' | 'custom' }
+  | { readonly kind: 'up-to-sign' | 'up-to-permutation'; readonly dim: string }
+  /** Labels: they follow the permutation of `dim` where another output is permuted along it, else any bijection. */
+  | { readonly kind: 'relabelled'; readonly dim: string }
+  /** Indices into the last axis of the input `values`. */
+  | { readonly kind: 'top-k'; readonly values: string }
+  /** Judged by the residuals of a fence. */
+  | { readonly kind: 'valid-by'; readonly fence: string };
+
+/** What a law does to the inputs; keys are parameter names. */
+export type Change =
+  | { readonly kind: 'permute'; readonly axes: Readonly<Record<string, string>> }
+  | { readonly kind: 'shift' | 'scale'; readonly by: Readonly<Record<string, number>> }
+  /** Input name -> the dim of time: what stands after a drawn position is replaced by fresh draws. */
+  | { readonly kind: 'causal'; readonly axes: Readonly<Record<string, string>> }
+  | { readonly kind: 'vary'; readonly values: Readonly<Record<string, readonly number[]>> }
+  | { readonly kind: 'custom'; readonly fence: string };
+
+/** What the law says of the output. */
+export type OutputLaw =
+  | { readonly kind: 'same' }
+  /** Shuffled alike along the dim; for `causal`: unchanged up to the drawn position. */
+  | { readonly kind: 'along'; readonly dim: string }
+  | { readonly kind: 'shifted' | 'scaled'; readonly by: number }
+  /** Told by the fence of a custom law. */
+  | { readonly kind: 'related' };
+
 export interface Property {
-  /** Input name -> the dim whose axis is shuffled. */
-  readonly permute: Readonly<Record<string, string>>;
-  /** `same`, or the dim along which the output is shuffled alike. */
-  readonly output: string;
+  readonly change: Change;
+  readonly output: OutputLaw;
+  readonly says: string;
+}
+
+/** Sizes at which time is measured, and how it is graded against the accepted solution of the same style. */
+export interface Performance {
+  /** Dims that take each size of `n`, together. */
+  readonly grow: readonly string[];
+  readonly n: readonly number[];
+  readonly fixed: DimSizes;
+  readonly gen: Readonly<Record<string, Generator>>;
+  readonly generator: string | undefined;
+  readonly generatorParams: Readonly<Record<string, number | string | boolean>>;
+  /** Ratios person / accepted. Only a problem whose text asks for speed rejects beyond `pass`. */
+  readonly tiers: { readonly pass: number; readonly good: number; readonly great: number };
+  /** The bound that the statement asks for, in words; undefined where speed only informs. */
+  readonly bound: string | undefined;
+}
+
+export interface Limits {
+  readonly timeMs: number;
+  /** Elements of the largest tensor or nested array that a solution may form. */
+  readonly largestTensor: number | undefined;
+  /** Bytes of all tensors alive at once, inputs included. */
+  readonly peakBytes: number | undefined;
+}
+
+/** An input that a solution must refuse by throwing. */
+export interface InvalidSpec {
+  readonly spec: CaseSpec;
+  /** What is wrong with the input. */
   readonly says: string;
 }
 
@@ -101,11 +158,23 @@ export interface Problem {
   readonly askedIn: readonly RoundType[];
   readonly signature: Signature;
   readonly cases: readonly CaseSpec[];
+  /** Keyed by output: `result`, a field, or `method.field`; an output without one is `close` or, where discrete, `exact`. */
+  readonly compare: Readonly<Record<string, Comparator>>;
+  /** Multiplies the automatic tolerance; 1 unless the author gave a reason. */
+  readonly toleranceFactor: number;
   readonly properties: readonly Property[];
+  readonly invalid: readonly InvalidSpec[];
   readonly mistakes: readonly Mistake[];
   readonly slow: readonly Mistake[];
   readonly forbid: readonly { readonly name: string; readonly why: string }[];
-  readonly limits: { readonly timeMs: number };
+  /** Dotted members that are provided of a library; undefined provides all that is not forbidden. */
+  readonly allow: readonly string[] | undefined;
+  readonly limits: Limits;
+  readonly performance: Performance | undefined;
+  /** Kind `optimise`: how many times faster than the given program a solution must be. */
+  readonly speedup: number | undefined;
+  /** Kind `debug`: id of a mistake -> ids of the cases that prove that bug gone. */
+  readonly bugs: Readonly<Record<string, readonly string[]>>;
   readonly hints: readonly string[];
   readonly followUps: readonly { readonly ask: string; readonly answer: string }[];
   readonly complexity: string;
@@ -117,4 +186,9 @@ export interface Problem {
   readonly reference: string;
   readonly accepted: readonly SolutionFence[];
   readonly generators: Readonly<Record<string, string>>;
+  /** What the editor opens with: an own starter, the broken program of `debug`, the slow one of `optimise`. */
+  readonly starters: Readonly<Partial<Record<Style, string>>>;
+  readonly checker: string | undefined;
+  readonly residuals: Readonly<Record<string, string>>;
+  readonly customProperties: Readonly<Record<string, string>>;
 }

@@ -1,91 +1,188 @@
 /**
- * The body of a problem file: its statement, and the fences that have a role.
+ * The body of a problem file: its Markdown, and the fences that have a role.
  *
  * Scanned by line, with CommonMark's rule for fences (closed by at least as many of the same mark), instead of
  * through a Markdown parser: the judge worker needs nothing else of Markdown, and remark's browser build asks
  * for a document that a worker has not.
  */
 
-import { ProblemSpecError } from './spec-error';
+import { didYouMean } from './did-you-mean';
+import type { Faults } from './faults';
+import { STYLES, type Style } from './problem';
+import { type Position, ProblemSpecError } from './spec-error';
+
+const ROLES = [
+  'reference',
+  'accepted',
+  'mistake',
+  'slow',
+  'generator',
+  'invalid',
+  'starter',
+  'broken',
+  'given',
+  'checker',
+  'residual',
+  'property',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Roles that a file has once, or once a style, instead of by id. */
+const WITHOUT_ID: readonly Role[] = ['reference', 'starter', 'broken', 'given', 'checker'];
+const WITH_STYLE: readonly Role[] = ['accepted', 'starter', 'broken', 'given'];
+
+const MAX_FENCES = 300;
+const MAX_INFO = 1_000;
+const MAX_SOURCE = 200_000;
 
 export interface Fence {
-  readonly role: 'reference' | 'accepted' | 'mistake' | 'generator';
-  /** Empty for the reference. */
+  readonly role: Role;
+  /** Empty for roles without one. */
   readonly id: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  /** Arrays where none is named. */
+  readonly style: Style;
+  readonly note: string | undefined;
   readonly source: string;
+  /** Line of the opening fence; the source starts on the next. */
   readonly line: number;
 }
 
-const ROLES = ['reference', 'accepted', 'mistake', 'generator'] as const;
-const ATTRIBUTES: Record<Fence['role'], readonly string[]> = {
-  reference: [],
-  accepted: ['style', 'note'],
-  mistake: [],
-  generator: [],
-};
+/** A line of Markdown and where it stands in the file. */
+export interface BodyLine {
+  readonly text: string;
+  readonly line: number;
+  /** Inside a fence without a role. */
+  readonly fenced: boolean;
+}
 
 /**
  * Cut the fences with a role out of the body.
- * @param firstLine line of the file on which `body` starts, for messages
- * @throws ProblemSpecError on an unknown attribute
+ * @param firstLine line of the file on which `body` starts
  */
-export function readFences(body: string, firstLine: number): { statement: string; fences: readonly Fence[] } {
+export function readFences(
+  body: string,
+  firstLine: number,
+  faults: Faults,
+): { readonly lines: readonly BodyLine[]; readonly fences: readonly Fence[] } {
   const fences: Fence[] = [];
-  const statement: string[] = [];
+  const kept: BodyLine[] = [];
   const lines = body.split('\n');
+  const keep = (at: number, fenced: boolean) => kept.push({ text: lines[at] ?? '', line: firstLine + at, fenced });
   for (let at = 0; at < lines.length; at++) {
-    const opening = FENCE.exec(lines[at] ?? '');
+    const text = lines[at] ?? '';
+    const marked = text.startsWith('```') || text.startsWith('~~~');
+    const opening = marked ? FENCE.exec(text) : null;
     if (opening === null) {
-      statement.push(lines[at] ?? '');
+      if (marked && BACKTICK_IN_ROLE.test(text))
+        faults.add(nameOf(text), 'a fence line must not hold a backtick', { line: firstLine + at, column: 1 });
+      keep(at, false);
       continue;
     }
-    const end = closingLine(lines, at, opening[1] ?? '');
-    const source = lines.slice(at + 1, end).join('\n');
-    const fence = readFence(opening[2] ?? '', source, firstLine + at);
-    if (fence !== undefined && end === lines.length)
-      throw new ProblemSpecError(`fence "${opening[2]}"`, 'is never closed', fence.line);
-    const next = fence === undefined ? -1 : lines.slice(at + 1, end).findIndex((line) => OPENS_ROLE.test(line));
-    if (fence !== undefined && next >= 0)
-      throw new ProblemSpecError(
-        `fence "${opening[2]}"`,
-        `is not closed before the next one opens on line ${fence.line + 1 + next}`,
-        fence.line,
-      );
-    if (fence === undefined) statement.push(...lines.slice(at, end + 1));
-    else fences.push(fence);
-    at = end;
+    const info = (opening[2] ?? '').trim();
+    const isRole = /^ts\s/.test(info);
+    const end = closingLine(lines, at, opening[1] ?? '', isRole);
+    if (!isRole) {
+      for (let line = at; line <= Math.min(end, lines.length - 1); line++) keep(line, true);
+      at = end;
+      continue;
+    }
+    if (fences.length >= MAX_FENCES) {
+      faults.add('fences', `there are more than ${MAX_FENCES}`, { line: firstLine + at, column: 1 });
+      break;
+    }
+    const source = `${lines.slice(at + 1, end).join('\n')}\n`;
+    const swallows = OPENS_ROLE.test(lines[end] ?? '');
+    const fence = faults.attempt(() => {
+      if (swallows || end === lines.length) {
+        const problem = swallows
+          ? `is not closed before the next one opens on line ${firstLine + end}`
+          : 'is never closed';
+        throw new ProblemSpecError(nameOf(info), problem, firstLine + at, 1);
+      }
+      return readFence(info, source, firstLine + at);
+    });
+    const kind = fence ?? unreadable(info, source, firstLine + at);
+    if (kind !== undefined) fences.push(kind);
+    at = swallows ? end - 1 : end;
   }
-  return { statement: statement.join('\n').trim(), fences };
+  return { lines: kept, fences };
+}
+
+/** How messages call a fence: `accepted=loops`, `starter style=tensors`, `reference`. */
+export function fenceName({ role, id, style }: Pick<Fence, 'role' | 'id' | 'style'>): string {
+  if (!WITHOUT_ID.includes(role)) return `${role}=${id}`;
+  return WITH_STYLE.includes(role) ? `${role} style=${style}` : role;
+}
+
+export function placeOfFence({ line }: Pick<Fence, 'line'>): Position {
+  return { line, column: 1 };
 }
 
 /** Opening of a fence at the start of a line: its marks, and its info string. */
-const FENCE = /^(`{3,}|~{3,})\s*([^`]*)$/;
+const FENCE = /^(`{3,}|~{3,})([^`]*)$/;
+const OPENS_ROLE = new RegExp(`^(\`{3,}|~{3,})\\s*ts\\s+(${ROLES.join('|')})\\b`);
+const BACKTICK_IN_ROLE = new RegExp(`^\`{3,}\\s*ts\\s+(${ROLES.join('|')})\\b.*\``);
 
-const OPENS_ROLE = /^(`{3,}|~{3,})\s*ts\s+(reference|accepted|mistake|generator)\b/;
-
-function closingLine(lines: readonly string[], opening: number, marks: string): number {
-  const closing = new RegExp(`^ {0,3}${marks[0]}{${marks.length},}\\s*$`);
-  const length = lines.slice(opening + 1).findIndex((line) => closing.test(line));
-  return length < 0 ? lines.length : opening + 1 + length;
+function nameOf(info: string): string {
+  const words = info.replace(/^[`~]+\s*/, '');
+  return `fence "${words.length > 60 ? `${words.slice(0, 60)}…` : words}"`;
 }
 
-function readFence(info: string, source: string, line: number): Fence | undefined {
-  const [lang, ...others] = info.trim().split(/\s+/);
-  const meta = others.join(' ');
-  if (lang !== 'ts' || meta === '') return undefined;
-  const words = [...meta.matchAll(/([\w-]+)(?:=(?:"([^"]*)"|(\S+)))?/g)];
-  const [first, ...rest] = words.map((word) => ({ key: word[1] ?? '', value: word[2] ?? word[3] ?? '' }));
+/**
+ * The line that closes a fence: at least as many of the same mark, indented by at most three; or the end. A fence with
+ * a role ends before the next one: its author forgot to close it.
+ */
+function closingLine(lines: readonly string[], opening: number, marks: string, isRole: boolean): number {
+  for (let at = opening + 1; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    if (isRole && (line.startsWith('```') || line.startsWith('~~~')) && OPENS_ROLE.test(line)) return at;
+    const text = line.trimEnd();
+    if (!text.endsWith(marks)) continue;
+    const indent = text.length - text.trimStart().length;
+    if (indent <= 3 && [...text.slice(indent)].every((mark) => mark === marks[0])) return at;
+  }
+  return lines.length;
+}
+
+/** Stands for a fence that has a fault, so that what names it is not called wrong too. */
+function unreadable(info: string, source: string, line: number): Fence | undefined {
+  const [, word, id = ''] = /^ts\s+([a-z]+)(?:=([A-Za-z0-9-]+))?/.exec(info) ?? [];
+  const role = ROLES.find((name) => name === word);
+  const style = STYLES.find((name) => info.includes(`style=${name}`)) ?? 'arrays';
+  if (role === undefined) return undefined;
+  return { role, id: WITHOUT_ID.includes(role) ? '' : id, style, note: undefined, source, line };
+}
+
+function readFence(info: string, source: string, line: number): Fence {
+  if (source.length > MAX_SOURCE)
+    throw new ProblemSpecError(nameOf(info), `is longer than ${MAX_SOURCE / 1_000} kB`, line, 1);
+  if (info.length > MAX_INFO)
+    throw new ProblemSpecError(nameOf(info), `the line is longer than ${MAX_INFO} characters`, line, 1);
+  const fail = (problem: string, part?: string): never => {
+    // Where the part stands, behind three backticks: good enough when there are more.
+    const column = part === undefined ? 1 : Math.max(0, info.indexOf(part)) + 4;
+    throw new ProblemSpecError(nameOf(info), problem, line, column);
+  };
+  const words = [...info.slice(2).matchAll(/([^\s=]+)(?:=(?:"([^"]*)"|(\S+)))?/g)];
+  const [first, ...rest] = words.map((word) => ({ key: word[1] ?? '', value: word[2] ?? word[3] }));
   const role = ROLES.find((name) => name === first?.key);
   if (first === undefined || role === undefined)
-    throw new ProblemSpecError(`fence "ts ${meta}"`, `unknown role; expected one of ${ROLES.join(', ')}`, line);
-  if (role !== 'reference' && first.value === '')
-    throw new ProblemSpecError(`fence "ts ${meta}"`, `needs an id: ${role}=<id>`, line);
-  const attributes: Record<string, string> = {};
+    return fail(`unknown role "${first?.key ?? ''}"${didYouMean(first?.key ?? '', ROLES)}`, first?.key);
+  const needsId = !WITHOUT_ID.includes(role);
+  if (needsId && first.value === undefined) fail(`needs an id: ${role}=<id>`);
+  if (!needsId && first.value !== undefined) fail(`${role} takes no id`, first.value);
+  if (needsId && !/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/.test(first.value ?? ''))
+    fail(`the id "${first.value}" must be words joined by "-"`, first.value);
+  const known = [...(WITH_STYLE.includes(role) ? ['style'] : []), ...(role === 'accepted' ? ['note'] : [])];
+  const attributes = new Map<string, string>();
   for (const { key, value } of rest) {
-    if (!ATTRIBUTES[role].includes(key))
-      throw new ProblemSpecError(`fence "ts ${meta}"`, `unknown attribute "${key}" of ${role}`, line);
-    attributes[key] = value;
+    if (!known.includes(key)) fail(`unknown attribute "${key}" of ${role}${didYouMean(key, known)}`, key);
+    if (value === undefined) fail(`the attribute ${key} needs a value: ${key}=…`, key);
+    if (attributes.has(key)) fail(`the attribute ${key} stands twice`, key);
+    attributes.set(key, value ?? '');
   }
-  return { role, id: first.value, attributes, source: `${source}\n`, line };
+  const asked = attributes.get('style') ?? 'arrays';
+  const style = STYLES.find((one) => one === asked);
+  if (style === undefined) return fail(`style is "${asked}"; expected ${STYLES.join(' or ')}`, `style=`);
+  return { role, id: needsId ? (first.value ?? '') : '', style, note: attributes.get('note'), source, line };
 }

@@ -36,11 +36,16 @@ function formatFloat32(value: number): string {
 
 /** Like `formatValue`, for float64 outputs: 6 significant digits are what a person compares. */
 export function formatLeaf(
-  { shape, data }: { readonly shape: readonly number[]; readonly data: Float64Array },
+  {
+    shape,
+    data,
+    texts,
+  }: { readonly shape: readonly number[]; readonly data: Float64Array; readonly texts?: readonly string[] },
   maxCharacters: number,
 ): string {
   let at = 0;
   const level = (axis: number): string => {
+    if (axis === shape.length && texts !== undefined) return JSON.stringify(texts[at++] ?? '');
     if (axis === shape.length) return String(Number((data[at++] ?? 0).toPrecision(6)));
     return `[${Array.from({ length: shape[axis] ?? 0 }, () => level(axis + 1)).join(', ')}]`;
   };

@@ -29,6 +29,8 @@ export interface WorstElement {
   readonly expected: number;
   readonly actual: number;
   readonly errorOverTolerance: number;
+  /** The element where it is a string; the numbers above are then meaningless. */
+  readonly texts?: { readonly expected: string; readonly actual: string } | undefined;
 }
 
 /** One output of a failing case, for the picture of the difference. Bounded: at most 4,096 elements. */
@@ -41,6 +43,8 @@ export interface OutputComparison {
   readonly errorOverTolerance: readonly number[];
   /** True when the arrays hold a leading part of a larger output. */
   readonly truncated: boolean;
+  /** The elements where they are strings; the numbers above are then meaningless. */
+  readonly texts?: { readonly expected: readonly string[]; readonly actual: readonly string[] } | undefined;
 }
 
 export interface SourcePosition {

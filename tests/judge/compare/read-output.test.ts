@@ -52,6 +52,14 @@ describe('legal forms', () => {
     ['an empty tensor', tensor([0, 3]), 'f32[Z,E]'],
     ['[] for a tensor with an empty first axis', tensor([0]), 'f32[Z,E]'],
     ['empty rows', tensor([3, 0]), 'f32[E,Z]'],
+    ['a string', text, 'string'],
+    ['a list of strings', list(text, text), 'list of string'],
+    ['an empty list', list(), 'list of string'],
+    ['a list of lists of strings', list(list(text), list()), 'list of list of string'],
+    ['a list of whole numbers', list(number(1), number(2)), 'list of int'],
+    ['a typed array for a list of numbers', tensor([3], { from: 'typed' }), 'list of int'],
+    ['a tensor for a list of numbers', tensor([3], { from: 'tensor' }), 'list of float'],
+    ['rows of unequal length as a list', list(tensor([3]), tensor([1])), 'list of i32[unknown]'],
     ['[] for an empty bool tensor', tensor([0]), 'bool[Z]'],
   ])('%s', (_, raw, type) => {
     expect(read(raw, type).kind).toBe('leaves');
@@ -62,7 +70,7 @@ describe('legal forms', () => {
   });
 
   test('carries names, axes, dtype and elements', () => {
-    expect(read(tensor([5, 2]), 'f32[T,2]')).toEqual({
+    expect(read(tensor([5, 2]), 'f32[T,2]')).toMatchObject({
       kind: 'leaves',
       leaves: [
         {
@@ -74,7 +82,7 @@ describe('legal forms', () => {
         },
       ],
     });
-    expect(read(boolean(true), 'bool')).toEqual({
+    expect(read(boolean(true), 'bool')).toMatchObject({
       kind: 'leaves',
       leaves: [{ output: '', dtype: 'boolean', axes: [], shape: [], data: Float64Array.of(1) }],
     });
@@ -87,6 +95,35 @@ describe('legal forms', () => {
       ['labels', 'i32'],
       ['inertia', 'float'],
     ]);
+  });
+
+  test('holds a list of scalars as one leaf', () => {
+    expect(read(list(text, { kind: 'string', value: 'dog' }), 'list of string')).toMatchObject({
+      leaves: [{ output: '', dtype: 'string', axes: ['item'], shape: [2], texts: ['cat', 'dog'] }],
+    });
+    expect(read(list(number(4), number(-1)), 'list of int')).toMatchObject({
+      leaves: [{ dtype: 'int', axes: ['item'], shape: [2], data: Float64Array.of(4, -1) }],
+    });
+    expect(read(list(list(text), list(text, text)), 'list of list of string')).toMatchObject({
+      leaves: [
+        { output: '[0]', texts: ['cat'] },
+        { output: '[1]', texts: ['cat', 'cat'] },
+      ],
+    });
+  });
+
+  test('names the comparator of each output', () => {
+    const outcome = readOutput(record({ loss: number(1) }), parseReturnType({ loss: 'float' }, ''), DIMS, {
+      label: 'call 2 (fit)',
+      method: 'fit',
+      call: 1,
+      instance: 3,
+    });
+    expect(outcome).toMatchObject({
+      outputs: [{ key: 'fit.loss', name: 'call 2 (fit).loss', call: 1, instance: 3 }],
+    });
+    expect(read(number(1), 'float')).toMatchObject({ outputs: [{ key: 'result', name: '' }] });
+    expect(read(record({ loss: number(1) }), { loss: 'float' })).toMatchObject({ outputs: [{ key: 'loss' }] });
   });
 
   test('reads each item of a list with its own size', () => {
@@ -115,6 +152,25 @@ describe('wrong types', () => {
       record({ a: text, b: text }),
       'f32[N]',
       'the result must be f32[N], got an object { a, b }',
+    ],
+    ['a number for a string', number(3), 'string', 'the result must be a string, got the number 3'],
+    [
+      'a number in a list of strings',
+      list(text, number(3)),
+      'list of string',
+      '[1] must be a string, got the number 3',
+    ],
+    [
+      'a string in a list of numbers',
+      list(number(1), text),
+      'list of int',
+      '[1] must be a number, got the string "cat"',
+    ],
+    [
+      'a flat list for a list of lists',
+      list(text, text),
+      'list of list of string',
+      '[0] must be a list (an array of string), got the string "cat"',
     ],
     ['a string for a scalar', text, 'float', 'the result must be a number, got the string "cat"'],
     ['a boolean for a number', boolean(true), 'float', 'the result must be a number, got the boolean true'],

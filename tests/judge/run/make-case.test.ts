@@ -27,7 +27,6 @@ cases:
   - { id: drawn, dims: { L: [3, 1, 2] }, gen: { lr: "uniform(0.1,0.2)", warm: bernoulli(0.5), scale: constant(2) }, script: step x 2 }
   - { id: literal, instances: [{ lr: 1, warm: true }], script: [{ call: step, inputs: { params: [[1, 2], [3]], grads: [[1, 1], [1]], scale: 2 } }] }
   - { id: mixed, instances: [{ lr: 1, warm: true }], gen: { scale: constant(2) }, script: [{ call: step, inputs: { params: [[1, 2], [3]] } }, { call: step }] }
-  - { id: uneven, instances: [{ lr: 1, warm: true }], script: [{ call: step, inputs: { params: [[1, 2], [3]], grads: [[1, 1]], scale: 2 } }] }
   - { id: from-fence, generator: made, dims: { L: [2] }, script: step x 2 }`,
   reference: 'export class Optimiser { step(params: number[][]) { return params; } }',
   fences: { 'generator=made': 'export const generate = () => ({});' },
@@ -42,9 +41,6 @@ cases:
   - { id: left-out, inputs: { x: [1, 2], y: [1], k: 1, mask: null } }
   - { id: partly, dims: { M: 2 }, inputs: { x: [1, 2, 3], k: 1 } }
   - { id: unknown-dim, inputs: { x: [1, 2, 3], k: 1 } }
-  - { id: too-long, inputs: { x: [1, 2, 3, 4, 5], y: [1], k: 1 } }
-  - { id: too-short, inputs: { x: [1], y: [1], k: 1 } }
-  - { id: contradiction, dims: { N: 2, M: 1 }, inputs: { x: [1, 2, 3], k: 1 } }
   - { id: needs-k, dims: { N: 2, M: 1 } }
   - { id: from-fence, generator: made, dims: { N: 2, M: 1 } }`,
   reference: 'export const pick = (x: number[]) => x;',
@@ -86,12 +82,20 @@ describe('cases of a function', () => {
 
   test.each([
     ['unknown-dim', 'problem.md cases.unknown-dim.y: the size of M is not given in dims'],
-    ['too-long', 'problem.md cases.too-long: N is 5, outside 2..4'],
-    ['too-short', 'problem.md cases.too-short: N is 1, outside 2..4'],
-    ['contradiction', 'problem.md cases.contradiction.x: the axis N has size 3, but N is 2 elsewhere'],
     ['needs-k', 'problem.md cases.needs-k.k: needs a value in inputs or gen'],
   ])('%s is refused', (id, message) => {
     expect(() => make(OPTIONAL, id)).toThrow(message);
+  });
+
+  test.each([
+    [[1, 2, 3, 4, 5], {}, 'problem.md cases.from-fence: N is 5, outside 2..4'],
+    [[1], {}, 'problem.md cases.from-fence: N is 1, outside 2..4'],
+    [[1, 2, 3], { N: 2 }, 'problem.md cases.from-fence.x: the axis N has size 3, but N is 2 elsewhere'],
+  ])('refuse sizes outside of the range, or against the dims: %j', (x, dims, message) => {
+    const spec = OPTIONAL.cases.find((one) => one.id === 'from-fence');
+    if (spec === undefined) throw new Error('no case');
+    const generated = { inputs: { x, y: [1], k: 3 }, instances: [], script: [] };
+    expect(() => makeCase(OPTIONAL, { ...spec, dims }, 1, generated)).toThrow(message);
   });
 
   test('refuse what a generator made for no parameter', () => {
@@ -145,8 +149,9 @@ describe('cases of a class', () => {
   });
 
   test('refuse lists that differ in length', () => {
-    expect(() => make(LISTS, 'uneven')).toThrow(
-      'problem.md cases.uneven.script.0.grads: has 1 items, but there are 2 elsewhere',
+    const uneven = { inputs: {}, instances: [], script: [{ inputs: { params: [[1, 2], [3]] } }, {}] };
+    expect(() => make(LISTS, 'from-fence', 1, { ...uneven, inputs: { lr: 1, warm: true, scale: 2 } })).toThrow(
+      'problem.md cases.from-fence.script.0.params: has 2 items, but there are 1 elsewhere',
     );
   });
 

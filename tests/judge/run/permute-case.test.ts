@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 
 import { makeCase, NOTHING_GENERATED } from '#judge/run/make-case';
 import { permuteAxis, permuteCase } from '#judge/run/permute-case';
-import type { Property } from '#judge/spec/problem';
 import { isTensor, type Tensor, type Value } from '#judge/tensor/value';
 import { problemOf } from './problems';
 
@@ -20,7 +19,7 @@ cases:
   - { id: single, dims: { T: 1, S: 1, D: 1 }, gen: { alpha: constant(2) } }`,
   reference: 'export const attend = () => [0];',
 });
-const KEYS: Property = { permute: { k: 'S', v: 'S', mask: 'S' }, output: 'same', says: 'x' };
+const KEYS = { k: 'S', v: 'S', mask: 'S' };
 
 function made(id: string) {
   const spec = problem.cases.find((one) => one.id === id);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { parseProblem } from '#judge/spec/parse-problem';
-import { ACCUMULATOR, edited, FENCE, ROW_SUMS, refusal } from './row-sums';
+import { ACCUMULATOR, edited, FENCE, ROW_SUMS } from './row-sums';
 
 const REFERENCE = `${FENCE}ts reference`;
 const EDIT = '[["sum + x", "sum + x / 2"]]';
@@ -92,50 +92,5 @@ describe('a problem file', () => {
   test('takes "$&" of an edit as it is written', () => {
     const [mistake] = parseProblem(edited(ROW_SUMS, EDIT, `[["sum + x", "sum + x /* $& */"]]`)).mistakes;
     expect(mistake?.source).toContain('sum + x /* $& */');
-  });
-});
-
-describe('files that are no problems', () => {
-  test.each<[string, string, string]>([
-    ['an empty file', '', 'problem.md:1 file: must start with YAML front matter between two lines "---"'],
-    ['prose', 'Hello.', 'problem.md:1 file: must start with YAML front matter between two lines "---"'],
-    [
-      'front matter without an end',
-      ROW_SUMS.replace('\n---\nAdd', '\nAdd'),
-      'problem.md:1 file: must start with YAML front matter between two lines "---"',
-    ],
-    ['front matter that is text', '---\nhello\n---\n', 'problem.md front matter: expected object, received string'],
-    ['front matter that is a list', '---\n- 1\n---\n', 'problem.md front matter: expected object, received array'],
-    ['front matter without keys', '---\n\n---\n', 'problem.md front matter: expected object, received null'],
-    ['bytes', '\u0000\u0001\u0002', 'problem.md:1 file: must start with YAML front matter between two lines "---"'],
-    [
-      'a fence that is never closed',
-      `${ROW_SUMS}${FENCE}ts accepted=two\nlet x;\n`,
-      'problem.md:31 fence "ts accepted=two": is never closed',
-    ],
-    ['more than 5 MB', `${ROW_SUMS}${'x'.repeat(5_000_000)}`, 'problem.md file: is larger than 5 MB'],
-  ])('%s', (_, text, message) => {
-    expect(refusal(text)).toBe(message);
-  });
-
-  test('an alias bomb is refused fast', () => {
-    const levels = Array.from(
-      { length: 20 },
-      (_, i) => `l${i + 1}: &l${i + 1} [${Array.from({ length: 9 }, () => `*l${i}`).join(', ')}]`,
-    );
-    const bomb = `l0: &l0 [x, x, x, x, x, x, x, x, x]\n${levels.join('\n')}\n`;
-    expect(refusal(edited(ROW_SUMS, 'hints:', `${bomb}hints:`))).toBe(
-      'problem.md front matter: Excessive alias count indicates a resource exhaustion attack',
-    );
-  });
-
-  test('brackets without end are refused, not a crash', () => {
-    expect(refusal(edited(ROW_SUMS, 'title: Row sums', `title: ${'['.repeat(100_000)}`))).toMatch(
-      /^problem\.md:6 front matter: /,
-    );
-  });
-
-  test('a file of almost 5 MB is read', () => {
-    expect(parseProblem(`${ROW_SUMS}\n${'x '.repeat(2_400_000)}`).statement.length).toBeGreaterThan(4_000_000);
   });
 });

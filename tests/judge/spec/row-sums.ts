@@ -81,6 +81,9 @@ export class Accumulator {
 ${FENCE}
 `;
 
+/** What the author wrote instead of what -> what the judge says. */
+export type AuthorError = [name: string, find: string, replace: string, message: string];
+
 /** The text with one part replaced, which must stand in it exactly once. */
 export function edited(text: string, find: string, replace: string): string {
   if (text.split(find).length !== 2) throw new Error(`"${find}" must occur once`);

@@ -66,11 +66,11 @@ function Worst({ one, worst }: { one: CaseReport; worst: NonNullable<CaseReport[
       </div>
       <div>
         <dt>expected</dt>
-        <dd>{formatNumber(worst.expected)}</dd>
+        <dd>{worst.texts === undefined ? formatNumber(worst.expected) : JSON.stringify(worst.texts.expected)}</dd>
       </div>
       <div>
         <dt>yours</dt>
-        <dd>{formatNumber(worst.actual)}</dd>
+        <dd>{worst.texts === undefined ? formatNumber(worst.actual) : JSON.stringify(worst.texts.actual)}</dd>
       </div>
       <div>
         <dt>error</dt>

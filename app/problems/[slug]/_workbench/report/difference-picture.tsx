@@ -35,12 +35,16 @@ export function DifferencePicture({ comparison }: { comparison: OutputComparison
         {slice.isCut && `, the first ${slice.rows} × ${slice.columns}`}
       </figcaption>
       <div className={styles.pictures}>
-        <Picture title="expected" slice={slice} label={`Picture of ${name}: expected values`}>
-          {(flat) => valueSquare(shade(comparison.expected[flat]), comparison.expected[flat])}
-        </Picture>
-        <Picture title="yours" slice={slice} label={`Picture of ${name}: your values`}>
-          {(flat) => valueSquare(shade(comparison.actual[flat]), comparison.actual[flat])}
-        </Picture>
+        {comparison.texts === undefined && (
+          <>
+            <Picture title="expected" slice={slice} label={`Picture of ${name}: expected values`}>
+              {(flat) => valueSquare(shade(comparison.expected[flat]), comparison.expected[flat])}
+            </Picture>
+            <Picture title="yours" slice={slice} label={`Picture of ${name}: your values`}>
+              {(flat) => valueSquare(shade(comparison.actual[flat]), comparison.actual[flat])}
+            </Picture>
+          </>
+        )}
         <Picture
           title="error / tolerance"
           slice={slice}
@@ -52,9 +56,14 @@ export function DifferencePicture({ comparison }: { comparison: OutputComparison
       <p className={styles.legend} aria-hidden>
         {slice.rowAxis !== '' && `rows ${slice.rowAxis}, `}
         {slice.columnAxis !== '' && `columns ${slice.columnAxis} · `}
-        <span className={styles.lowSquare} /> {formatNumber(low)} to <span className={styles.highSquare} />{' '}
-        {formatNumber(high)} · <span className={styles.rightSquare} /> right <span className={styles.wrongSquare} />{' '}
-        wrong, deeper is further off
+        {comparison.texts === undefined && (
+          <>
+            <span className={styles.lowSquare} /> {formatNumber(low)} to <span className={styles.highSquare} />{' '}
+            {formatNumber(high)} ·{' '}
+          </>
+        )}
+        <span className={styles.rightSquare} /> right <span className={styles.wrongSquare} /> wrong, deeper is further
+        off
       </p>
       <details open={total <= SMALL_OUTPUT}>
         <summary>Values as a table</summary>
@@ -130,7 +139,9 @@ function errorSquare(error: number | undefined): Square {
 }
 
 function ValueTable({ comparison, name }: { comparison: OutputComparison; name: string }) {
-  const { expected, actual, errorOverTolerance, shape, axes } = comparison;
+  const { expected, actual, errorOverTolerance, shape, axes, texts } = comparison;
+  const shownText = (strings: readonly string[] | undefined, numbers: readonly number[], i: number): string =>
+    strings === undefined ? formatNumber(numbers[i]) : JSON.stringify(strings[i] ?? '');
   const isRight = (i: number): boolean => (errorOverTolerance[i] ?? 0) <= 1;
   const order = Array.from(expected.keys()).sort((a, b) => Number(isRight(a)) - Number(isRight(b)) || a - b);
   const shown = order.slice(0, MAX_TABLE);
@@ -151,8 +162,8 @@ function ValueTable({ comparison, name }: { comparison: OutputComparison; name: 
           {shown.map((i) => (
             <tr key={i} className={isRight(i) ? undefined : styles.wrongRow}>
               <td>[{indexOf(shape, i).join(', ')}]</td>
-              <td>{formatNumber(expected[i])}</td>
-              <td>{formatNumber(actual[i])}</td>
+              <td>{shownText(texts?.expected, expected, i)}</td>
+              <td>{shownText(texts?.actual, actual, i)}</td>
               <td>{formatError(errorOverTolerance[i])}</td>
               <td>{isRight(i) ? 'right' : 'wrong'}</td>
             </tr>

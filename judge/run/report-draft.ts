@@ -1,0 +1,79 @@
+/** The report of a submission as it grows, and what of it is told first. */
+
+import type { Problem } from '../spec/problem';
+import { isTensor, type Value } from '../tensor/value';
+import type { Report, SourcePosition, Verdict } from '../verdict/verdict';
+import type { CaseJudgement } from './judge-case';
+import { caseId, planCases } from './plan-cases';
+import type { PreparedCase } from './prepare-cases';
+import type { JobOutcome, Realm } from './realm';
+import { caseReport } from './report-case';
+import type { Submission } from './submission';
+
+export class ReportDraft {
+  readonly judged: {
+    readonly prepared: PreparedCase;
+    readonly judgement: CaseJudgement;
+    readonly outcome: JobOutcome;
+  }[] = [];
+  totalCases = 0;
+  whole: { verdict: Verdict; message: string; position: SourcePosition | null } | undefined;
+  diagnosis: Report['diagnosis'] = null;
+  console: ReturnType<Realm['console']> = { lines: [], dropped: 0 };
+
+  constructor(
+    private readonly problem: Problem,
+    private readonly submission: Submission,
+  ) {}
+
+  finish(
+    verdict: Verdict | undefined,
+    message: string | undefined,
+    position: SourcePosition | null | undefined,
+    elapsedMs: number,
+  ): Report {
+    const order = new Map(planCases(this.problem, this.submission.mode).map((planned, i) => [caseId(planned), i]));
+    // Own inputs are in no plan: they come last.
+    const placeOf = ({ id }: PreparedCase): number => order.get(id) ?? order.size;
+    const cases = [...this.judged].sort((a, b) => placeOf(a.prepared) - placeOf(b.prepared));
+    // The smallest input that fails is the one a person can follow by hand.
+    const failing = cases.filter(({ judgement }) => judgement.verdict !== 'accepted');
+    const [smallest] = [...failing].sort((a, b) => inputSize(a.prepared) - inputSize(b.prepared));
+    // An answer that changes is no wrong value, whichever case showed it.
+    const first = failing.find(({ judgement }) => judgement.verdict === 'nondeterministic') ?? smallest;
+    const whole = this.whole;
+    return {
+      problem: this.problem.id,
+      style: this.submission.style,
+      backend: 'cpu',
+      mode: this.submission.mode,
+      salt: this.submission.salt,
+      verdict: verdict ?? whole?.verdict ?? first?.judgement.verdict ?? 'accepted',
+      message:
+        message ??
+        whole?.message ??
+        (first === undefined
+          ? `${cases.length} of ${this.totalCases} cases`
+          : `Case ${first.prepared.id}: ${first.judgement.message}`),
+      position: position ?? whole?.position ?? first?.judgement.position ?? null,
+      cases: cases.map(({ prepared, judgement }) => caseReport(prepared, judgement)),
+      totalCases: this.totalCases,
+      diagnosis: this.diagnosis,
+      console: this.console.lines,
+      consoleDropped: this.console.dropped,
+      timing: null,
+      elapsedMs,
+    };
+  }
+}
+
+/** Elements of all inputs of a case. */
+function inputSize({ calls }: PreparedCase): number {
+  const sizeOfValue = (value: Value): number =>
+    typeof value !== 'object' || value === null
+      ? 1
+      : isTensor(value)
+        ? value.data.length
+        : value.reduce<number>((sum, item) => sum + sizeOfValue(item), 0);
+  return calls.reduce((sum, { args }) => sum + args.reduce<number>((inner, value) => inner + sizeOfValue(value), 0), 0);
+}

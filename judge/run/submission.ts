@@ -1,0 +1,13 @@
+/** What a person hands in. */
+
+import type { Style } from '../spec/problem';
+
+export interface Submission {
+  readonly source: string;
+  readonly style: Style;
+  /** run = sample cases and own inputs, stops at the first failure; submit = every case. */
+  readonly mode: 'run' | 'submit';
+  readonly salt: number;
+  /** The person's own input: literal values by parameter name, e.g. from the editor of cases. */
+  readonly ownInputs: readonly Readonly<Record<string, unknown>>[];
+}
