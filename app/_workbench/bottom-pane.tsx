@@ -4,7 +4,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { SourcePosition } from '#judge/verdict/verdict';
 import { CasesPane } from './cases-pane';
 import type { OwnInputs } from './own-inputs';
-import type { ProblemPage } from './problem-page';
+import type { ProblemPage } from '../_lib/problem-page';
 import { ConsolePane } from './report/console-pane';
 import { ReportPane } from './report/report-pane';
 import styles from './tabs.module.css';
