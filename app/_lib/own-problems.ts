@@ -1,7 +1,7 @@
 /** Problems that a person keeps in their own bank, on their device. */
 
-import { parseProblem } from '#judge/spec/parse-problem';
 import type { Problem } from '#judge/spec/problem';
+import { signatureLine } from './signature-line';
 import { database, type OwnProblem, ownProblemSchema, readAll } from './store';
 
 export type { OwnProblem };
@@ -26,6 +26,7 @@ export function keepOwnProblem(problem: Problem, text: string, images: OwnProble
       difficulty,
       topics: [...topics],
       kind,
+      signature: signatureLine(problem.signature),
       text,
       images: [...images],
       keptAt: Date.now(),
@@ -55,16 +56,14 @@ export async function listOwnProblems(): Promise<OwnProblem[]> {
 export function deleteOwnProblem(uuid: string): Promise<void> {
   return database.transaction('rw', database.ownProblems, async () => {
     await database.ownProblems.update(uuid, { deletedAt: Date.now() });
-    const old = await database.ownProblems.where('deletedAt').between(1, Date.now() - KEEP_DELETED_MS).primaryKeys();
+    const old = await database.ownProblems
+      .where('deletedAt')
+      .between(1, Date.now() - KEEP_DELETED_MS)
+      .primaryKeys();
     await database.ownProblems.bulkDelete(old);
   });
 }
 
 export async function undeleteOwnProblem(uuid: string): Promise<void> {
   await database.ownProblems.update(uuid, { deletedAt: 0 });
-}
-
-/** @throws ProblemSpecError when the kept text does not fit this version's format any more */
-export function parseOwnProblem(record: OwnProblem): Problem {
-  return parseProblem(record.text);
 }

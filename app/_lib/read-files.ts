@@ -21,15 +21,25 @@ const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
  * @throws FileError written to the person's face
  */
 export async function readProblemFiles(files: readonly File[]): Promise<ReadProblemFile> {
-  const texts = files.filter(({ name, type }) => /\.(md|markdown|txt)$/i.test(name) || (type.startsWith('text/') && type !== 'text/html'));
+  const texts = files.filter(
+    ({ name, type }) => /\.(md|markdown|txt)$/i.test(name) || (type.startsWith('text/') && type !== 'text/html'),
+  );
   const chosen = texts.find(({ name }) => name === 'problem.md') ?? texts[0];
   if (chosen === undefined) {
-    const names = files.slice(0, 3).map(({ name }) => `"${name}"`).join(', ');
-    throw new FileError(files.length === 0 ? 'Nothing was dropped.' : `There is no problem file among ${names}: it is a Markdown file such as problem.md.`);
+    const names = files
+      .slice(0, 3)
+      .map(({ name }) => `"${name}"`)
+      .join(', ');
+    throw new FileError(
+      files.length === 0
+        ? 'Nothing was dropped.'
+        : `There is no problem file among ${names}: it is a Markdown file such as problem.md.`,
+    );
   }
   if (texts.length > 1 && chosen.name !== 'problem.md')
     throw new FileError(`There are ${texts.length} Markdown files; drop one, or name the right one problem.md.`);
-  if (chosen.size > MAX_FILE_BYTES) throw new FileError(`"${chosen.name}" is larger than 5 MB; a problem file is a few kilobytes of text.`);
+  if (chosen.size > MAX_FILE_BYTES)
+    throw new FileError(`"${chosen.name}" is larger than 5 MB; a problem file is a few kilobytes of text.`);
   const bytes = new Uint8Array(await chosen.arrayBuffer());
   let text: string;
   try {
@@ -39,10 +49,15 @@ export async function readProblemFiles(files: readonly File[]): Promise<ReadProb
   }
   if (text.includes('\u0000')) throw new FileError(`"${chosen.name}" holds NUL bytes: it looks like a binary file.`);
   const pictures = files.filter(({ type }) => IMAGE_TYPES.includes(type));
-  if (pictures.length > MAX_IMAGES) throw new FileError(`There are ${pictures.length} pictures; at most ${MAX_IMAGES} are kept with a problem.`);
+  if (pictures.length > MAX_IMAGES)
+    throw new FileError(`There are ${pictures.length} pictures; at most ${MAX_IMAGES} are kept with a problem.`);
   const tooLarge = pictures.find(({ size }) => size > MAX_IMAGE_BYTES);
   if (tooLarge !== undefined) throw new FileError(`The picture "${tooLarge.name}" is larger than 1 MB.`);
-  return { name: chosen.name, text, images: await Promise.all(pictures.map(async (file) => ({ name: file.name, url: await toDataUrl(file) }))) };
+  return {
+    name: chosen.name,
+    text,
+    images: await Promise.all(pictures.map(async (file) => ({ name: file.name, url: await toDataUrl(file) }))),
+  };
 }
 
 function toDataUrl(file: File): Promise<string> {

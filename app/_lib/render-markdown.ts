@@ -49,7 +49,8 @@ function dropUnsafeLinks(tree: Node, file: { readonly data: object }): void {
   const { pictures } = file.data as { readonly pictures?: readonly Picture[] };
   for (const node of nodesOf(tree)) {
     if (node.url === undefined) continue;
-    const picture = node.type === 'image' ? pictures?.find(({ name }) => name === node.url?.replace(/^\.\//, '')) : undefined;
+    const picture =
+      node.type === 'image' ? pictures?.find(({ name }) => name === node.url?.replace(/^\.\//, '')) : undefined;
     if (picture !== undefined) {
       node.url = picture.url;
       continue;

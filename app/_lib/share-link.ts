@@ -19,7 +19,10 @@ export function isShareHash(hash: string): boolean {
 
 /** @returns the hash of a link, `#problem=…` */
 export async function packProblem(text: string): Promise<string> {
-  const packed = await collect(new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw')), Number.POSITIVE_INFINITY);
+  const packed = await collect(
+    new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw')),
+    Number.POSITIVE_INFINITY,
+  );
   return PREFIX + toBase64Url(packed);
 }
 
@@ -29,7 +32,10 @@ export async function unpackProblem(hash: string): Promise<string> {
   if (hash.length > MAX_LINK_CHARACTERS) throw new LinkError('This link is too long to be a problem.');
   try {
     const packed = fromBase64Url(hash.slice(PREFIX.length));
-    const bytes = await collect(new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw')), MAX_FILE_BYTES);
+    const bytes = await collect(
+      new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw')),
+      MAX_FILE_BYTES,
+    );
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     if (error instanceof LinkError) throw error;

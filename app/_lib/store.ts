@@ -41,6 +41,8 @@ export const ownProblemSchema = z.object({
   difficulty: z.enum(['easy', 'medium', 'hard']),
   topics: z.array(z.string()),
   kind: z.enum(['implement', 'optimise', 'debug']),
+  /** What is asked for, in one line of code. */
+  signature: z.string(),
   text: z.string(),
   /** Pictures of the statement by the name under which it asks for them, as data URLs. */
   images: z.array(z.object({ name: z.string(), url: z.string().startsWith('data:image/') })),

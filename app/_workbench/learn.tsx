@@ -2,9 +2,9 @@
 
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
+import type { ProblemPage } from '../_lib/problem-page';
 import { loadStatuses } from '../_lib/submissions';
 import { Html } from './html';
-import type { ProblemPage } from '../_lib/problem-page';
 import styles from './tabs.module.css';
 
 /** Told after solving: complexity, what interviewers ask next, other accepted solutions. */

@@ -32,7 +32,11 @@ export interface JudgeControls {
 }
 
 /** The judge of one problem: started when the page opens, ended when it is left. Its file comes from the bank unless given. */
-export function useJudge(slug: string, ownText: string | undefined, onReport: (report: Report, code: string) => void): JudgeControls {
+export function useJudge(
+  slug: string,
+  ownText: string | undefined,
+  onReport: (report: Report, code: string) => void,
+): JudgeControls {
   const judge = useRef<{ readonly judge: Judge; readonly problemText: string } | undefined>(undefined);
   const running = useRef<AbortController | undefined>(undefined);
   const [isReady, setIsReady] = useState(false);

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Style } from '#judge/spec/problem';
 import type { Report, SourcePosition } from '#judge/verdict/verdict';
+import type { ProblemPage } from '../_lib/problem-page';
 import { addSubmission, type Submission } from '../_lib/submissions';
 import { BottomPane, type BottomTab } from './bottom-pane';
 import { DraftNotices } from './draft-notices';
@@ -10,7 +11,6 @@ import { Editor } from './editor';
 import { LeftPane } from './left-pane';
 import { readOwnInputs } from './own-inputs';
 import { Panes, Stack } from './panes';
-import type { ProblemPage } from '../_lib/problem-page';
 import { announcementOf } from './report/words';
 import { TopBar } from './top-bar';
 import { useDraft } from './use-draft';

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
-import { ownKey, parseOwnProblem, readOwnProblem } from '../../_lib/own-problems';
+import { ownKey, readOwnProblem } from '../../_lib/own-problems';
 import type { ProblemPage } from '../../_lib/problem-page';
 import { Workbench } from '../../_workbench/workbench';
 import styles from './mine.module.css';
@@ -28,7 +28,9 @@ export function OwnProblemPage() {
     case 'loading':
       return <Notice title="Your problem">Loading …</Notice>;
     case 'missing':
-      return <Notice title="This problem is not on this device">It was deleted, or it is kept in another browser.</Notice>;
+      return (
+        <Notice title="This problem is not on this device">It was deleted, or it is kept in another browser.</Notice>
+      );
     case 'unreadable':
       return <Notice title="This problem cannot be opened">{loaded.why}</Notice>;
   }
@@ -37,8 +39,13 @@ export function OwnProblemPage() {
 async function load(uuid: string): Promise<Loaded> {
   const record = await readOwnProblem(uuid);
   if (record === undefined) return { kind: 'missing' };
-  const { problemPage } = await import('../../_lib/problem-page');
-  return { kind: 'ready', problem: await problemPage(parseOwnProblem(record), ownKey(uuid), record.images), text: record.text };
+  // Bank problems are read and rendered on the server; this one is known here alone.
+  const [{ parseProblem }, { problemPage }] = await Promise.all([
+    import('#judge/spec/parse-problem'),
+    import('../../_lib/problem-page'),
+  ]);
+  const problem = await problemPage(parseProblem(record.text), ownKey(uuid), record.images);
+  return { kind: 'ready', problem, text: record.text };
 }
 
 function Notice({ title, children }: { title: string; children: string }) {

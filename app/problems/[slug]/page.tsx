@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { problemSlugs, readProblem } from '../../_lib/read-bank';
 import { problemPage } from '../../_lib/problem-page';
+import { problemSlugs, readProblem } from '../../_lib/read-bank';
 import { Workbench } from '../../_workbench/workbench';
 
 export const dynamicParams = false;

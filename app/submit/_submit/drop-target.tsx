@@ -16,7 +16,9 @@ interface Props {
 /** Takes a problem file that is dropped anywhere on it, or picked: alone, or a folder with pictures. */
 export function DropTarget({ onFile, onTrouble, children }: Props) {
   const take = (files: readonly File[]): void => {
-    readProblemFiles(files).then(onFile, (error: unknown) => onTrouble(error instanceof FileError ? error.message : `The file could not be read: ${String(error)}`));
+    readProblemFiles(files).then(onFile, (error: unknown) =>
+      onTrouble(error instanceof FileError ? error.message : `The file could not be read: ${String(error)}`),
+    );
   };
   return (
     <DropZone
@@ -28,7 +30,11 @@ export function DropTarget({ onFile, onTrouble, children }: Props) {
       }}
     >
       <div className={styles.pickers}>
-        <FileTrigger acceptedFileTypes={['.md', '.markdown', '.txt', 'image/png', 'image/jpeg', 'image/gif', 'image/webp']} allowsMultiple onSelect={(list) => list !== null && take([...list])}>
+        <FileTrigger
+          acceptedFileTypes={['.md', '.markdown', '.txt', 'image/png', 'image/jpeg', 'image/gif', 'image/webp']}
+          allowsMultiple
+          onSelect={(list) => list !== null && take([...list])}
+        >
           <Button className={buttons.button ?? ''}>
             <Upload size={15} aria-hidden /> Open a file
           </Button>
@@ -52,7 +58,8 @@ async function filesOf(items: DroppedItems): Promise<File[]> {
   const files: File[] = [];
   for (const item of items) {
     if (item.kind === 'file') files.push(await item.getFile());
-    else if (item.kind === 'directory') for await (const entry of item.getEntries()) if (entry.kind === 'file') files.push(await entry.getFile());
+    else if (item.kind === 'directory')
+      for await (const entry of item.getEntries()) if (entry.kind === 'file') files.push(await entry.getFile());
   }
   return files;
 }

@@ -12,7 +12,13 @@ import styles from './submit.module.css';
 const small = `${buttons.button} ${buttons.small}`;
 
 /** The person's own bank: solve, edit, export, delete (which can be undone). */
-export function OwnList({ onEdit, onTrouble }: { onEdit: (record: OwnProblem) => void; onTrouble: (message: string) => void }) {
+export function OwnList({
+  onEdit,
+  onTrouble,
+}: {
+  onEdit: (record: OwnProblem) => void;
+  onTrouble: (message: string) => void;
+}) {
   const problems = useLiveQuery(() => listOwnProblems().catch((): OwnProblem[] => []));
   const [deleted, setDeleted] = useState<OwnProblem | undefined>(undefined);
   const remove = (record: OwnProblem): void => {
@@ -39,16 +45,25 @@ export function OwnList({ onEdit, onTrouble }: { onEdit: (record: OwnProblem) =>
           </button>
         </p>
       )}
-      {problems?.length === 0 && <p className={styles.muted}>None yet. What you keep is listed in the catalogue as “yours” and judged like any other problem.</p>}
+      {problems?.length === 0 && (
+        <p className={styles.muted}>
+          None yet. What you keep is listed in the catalogue as “yours” and judged like any other problem.
+        </p>
+      )}
       <ul>
         {problems?.map((record) => (
           <li key={record.uuid}>
-            <Link href={`/mine?problem=${record.uuid}`}>{record.title}</Link> <DifficultyTag difficulty={record.difficulty} />
+            <Link href={`/mine?problem=${record.uuid}`}>{record.title}</Link>{' '}
+            <DifficultyTag difficulty={record.difficulty} />
             <span className={styles.spring} />
             <button type="button" className={small} onClick={() => onEdit(record)}>
               Edit
             </button>
-            <button type="button" className={small} onClick={() => void exportProblem(record.slug, record.text, record.images)}>
+            <button
+              type="button"
+              className={small}
+              onClick={() => void exportProblem(record.slug, record.text, record.images)}
+            >
               Export
             </button>
             <button type="button" className={small} onClick={() => remove(record)}>

@@ -36,13 +36,29 @@ export function ProblemActions({ text, problem, pictures, isAdmitted, onKeep, on
   return (
     <>
       <div className={styles.actions}>
-        <button type="button" className={`${buttons.button} ${buttons.primary}`} disabled={!isAdmitted} onClick={onKeep} title={isAdmitted ? undefined : 'Verify the file first'}>
+        <button
+          type="button"
+          className={`${buttons.button} ${buttons.primary}`}
+          disabled={!isAdmitted}
+          onClick={onKeep}
+          title={isAdmitted ? undefined : 'Verify the file first'}
+        >
           <Save size={15} aria-hidden /> Keep in my bank
         </button>
-        <button type="button" className={buttons.button} disabled={text.trim() === ''} onClick={() => void exportProblem(slug, text, pictures).catch((error: unknown) => onTrouble(String(error)))}>
+        <button
+          type="button"
+          className={buttons.button}
+          disabled={text.trim() === ''}
+          onClick={() => void exportProblem(slug, text, pictures).catch((error: unknown) => onTrouble(String(error)))}
+        >
           <Download size={15} aria-hidden /> Export
         </button>
-        <button type="button" className={buttons.button} disabled={problem === undefined} onClick={() => void copyLink()}>
+        <button
+          type="button"
+          className={buttons.button}
+          disabled={problem === undefined}
+          onClick={() => void copyLink()}
+        >
           <Link2 size={15} aria-hidden /> Copy link
         </button>
         <DialogTrigger>
@@ -61,7 +77,11 @@ export function ProblemActions({ text, problem, pictures, isAdmitted, onKeep, on
           {link}
         </p>
       )}
-      {pictures.length > 0 && link !== undefined && <p className={styles.muted}>The link carries the text alone; its {pictures.length} pictures travel with Export.</p>}
+      {pictures.length > 0 && link !== undefined && (
+        <p className={styles.muted}>
+          The link carries the text alone; its {pictures.length} pictures travel with Export.
+        </p>
+      )}
     </>
   );
 }
@@ -70,7 +90,9 @@ function Propose({ slug, isAdmitted }: { slug: string; isAdmitted: boolean }) {
   return (
     <Dialog className={styles.dialog ?? ''}>
       <Heading slot="title">Into the shared bank</Heading>
-      {!isAdmitted && <p className={styles.stale}>This file is not verified yet: verify it here first, with no error left.</p>}
+      {!isAdmitted && (
+        <p className={styles.stale}>This file is not verified yet: verify it here first, with no error left.</p>
+      )}
       <ol>
         <li>Export the file.</li>
         <li>
@@ -79,8 +101,14 @@ function Propose({ slug, isAdmitted }: { slug: string; isAdmitted: boolean }) {
         <li>
           Run <code>npm run problems:verify -- {slug}</code>: the same checks, in the way the project runs them.
         </li>
-        <li>Where PyTorch, scikit-learn or SciPy can compute the answer, add golden cases and an adapter under <code>tests/oracle/</code>.</li>
-        <li>Commit it under CC-BY-4.0, in your own words and with your own numbers, and open a pull request. State which interview round asks it.</li>
+        <li>
+          Where PyTorch, scikit-learn or SciPy can compute the answer, add golden cases and an adapter under{' '}
+          <code>tests/oracle/</code>.
+        </li>
+        <li>
+          Commit it under CC-BY-4.0, in your own words and with your own numbers, and open a pull request. State which
+          interview round asks it.
+        </li>
       </ol>
       <p>A reviewer tries right solutions that your tests might reject and wrong ones that they might accept.</p>
       <Button slot="close" className={buttons.button ?? ''}>

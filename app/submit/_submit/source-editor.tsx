@@ -26,7 +26,9 @@ export function SourceEditor({ text, onChange, issues, reveal }: Props) {
   const [instance, setInstance] = useState<editor.IStandaloneCodeEditor | undefined>(undefined);
 
   useEffect(() => {
-    import('../../_workbench/setup-monaco').then(({ setUpMonaco }) => setUpMonaco()).then(setMonaco, () => setHasFailed(true));
+    import('../../_workbench/setup-monaco')
+      .then(({ setUpMonaco }) => setUpMonaco())
+      .then(setMonaco, () => setHasFailed(true));
   }, []);
 
   useEffect(() => {
@@ -58,7 +60,15 @@ export function SourceEditor({ text, onChange, issues, reveal }: Props) {
   }, [instance, reveal]);
 
   if (hasFailed)
-    return <textarea className={styles.plainEditor} aria-label="Problem file" spellCheck={false} value={text} onChange={(event) => onChange(event.target.value)} />;
+    return (
+      <textarea
+        className={styles.plainEditor}
+        aria-label="Problem file"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    );
   if (monaco === undefined) return <pre className={styles.skeleton}>{text}</pre>;
   return (
     <MonacoEditor

@@ -7,7 +7,13 @@ import { isShareHash, unpackProblem } from '../../_lib/share-link';
 import styles from './submit.module.css';
 
 /** A link brought a problem: nothing of it is read or run before the person agrees. */
-export function StrangerNotice({ onOpen, onTrouble }: { onOpen: (text: string) => void; onTrouble: (message: string) => void }) {
+export function StrangerNotice({
+  onOpen,
+  onTrouble,
+}: {
+  onOpen: (text: string) => void;
+  onTrouble: (message: string) => void;
+}) {
   const [hash, setHash] = useState('');
   useEffect(() => {
     const read = (): void => setHash(isShareHash(location.hash) ? location.hash : '');
@@ -21,7 +27,9 @@ export function StrangerNotice({ onOpen, onTrouble }: { onOpen: (text: string) =
     setHash('');
   };
   const open = (): void => {
-    unpackProblem(hash).then(onOpen, (error: unknown) => onTrouble(error instanceof Error ? error.message : String(error)));
+    unpackProblem(hash).then(onOpen, (error: unknown) =>
+      onTrouble(error instanceof Error ? error.message : String(error)),
+    );
     leave();
   };
   return (
@@ -30,8 +38,9 @@ export function StrangerNotice({ onOpen, onTrouble }: { onOpen: (text: string) =
         <ShieldAlert size={20} aria-hidden /> This link brings a problem from a stranger
       </h2>
       <p>
-        It was made by whoever gave you the link; nobody has reviewed it. Its code will run only in the sandbox, which reaches neither your files nor the network. Its texts may still be wrong or unkind.
-        What you have in the editor now is kept under “Earlier versions”.
+        It was made by whoever gave you the link; nobody has reviewed it. Its code will run only in the sandbox, which
+        reaches neither your files nor the network. Its texts may still be wrong or unkind. What you have in the editor
+        now is kept under “Earlier versions”.
       </p>
       <p className={styles.actions}>
         <button type="button" className={`${buttons.button} ${buttons.primary}`} onClick={open}>

@@ -32,7 +32,9 @@ export function SubmitPage() {
   const draft = useDraft(DRAFT, 'arrays', '');
   const [pictures, setPictures] = useState(NO_PICTURES);
   const [trouble, setTrouble] = useState<string | undefined>(undefined);
-  const [kept, setKept] = useState<{ readonly outcome: Kept; readonly uuid: string; readonly title: string } | undefined>(undefined);
+  const [kept, setKept] = useState<
+    { readonly outcome: Kept; readonly uuid: string; readonly title: string } | undefined
+  >(undefined);
   const [reveal, setReveal] = useState<{ line: number; column: number; at: number } | undefined>(undefined);
   const spec = useSpec(draft.code, pictures);
   const { state, start, cancel } = useVerification();
@@ -42,7 +44,11 @@ export function SubmitPage() {
   const problem = spec?.text === text ? spec.problem : undefined;
   const isRunning = state.kind === 'running';
   const isStale = state.kind === 'done' && state.text !== text;
-  const isAdmitted = problem !== undefined && state.kind === 'done' && !isStale && !state.verification.checks.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
+  const isAdmitted =
+    problem !== undefined &&
+    state.kind === 'done' &&
+    !isStale &&
+    !state.verification.checks.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
 
   const load = (next: string, nextPictures: readonly Picture[] = NO_PICTURES): void => {
     setTrouble(undefined);
@@ -73,7 +79,11 @@ export function SubmitPage() {
         {trouble !== undefined && (
           <p role="alert" className={styles.trouble}>
             {trouble}{' '}
-            <button type="button" className={`${buttons.button} ${buttons.small}`} onClick={() => setTrouble(undefined)}>
+            <button
+              type="button"
+              className={`${buttons.button} ${buttons.small}`}
+              onClick={() => setTrouble(undefined)}
+            >
               Dismiss
             </button>
           </p>
@@ -83,9 +93,17 @@ export function SubmitPage() {
           <div className={styles.split}>
             <section className={styles.source} aria-label="Problem file">
               <div className={styles.editor}>
-                {draft.code === undefined ? <p className={styles.muted}>Loading …</p> : <SourceEditor text={text} onChange={draft.write} issues={issues} reveal={reveal} />}
+                {draft.code === undefined ? (
+                  <p className={styles.muted}>Loading …</p>
+                ) : (
+                  <SourceEditor text={text} onChange={draft.write} issues={issues} reveal={reveal} />
+                )}
               </div>
-              <Issues issues={issues} isEmpty={text.trim() === ''} onReveal={(line, column) => setReveal({ line, column, at: Date.now() })} />
+              <Issues
+                issues={issues}
+                isEmpty={text.trim() === ''}
+                onReveal={(line, column) => setReveal({ line, column, at: Date.now() })}
+              />
             </section>
             <section className={styles.preview} aria-label="Preview">
               <Preview page={spec?.page} />
@@ -95,16 +113,37 @@ export function SubmitPage() {
         <section className={styles.verify} aria-label="Verification">
           <div className={styles.verifyHead}>
             <h2>Verification</h2>
-            <button type="button" className={`${buttons.button} ${buttons.primary}`} disabled={problem === undefined || isRunning} onClick={() => start(text)}>
+            <button
+              type="button"
+              className={`${buttons.button} ${buttons.primary}`}
+              disabled={problem === undefined || isRunning}
+              onClick={() => start(text)}
+            >
               <ShieldCheck size={16} aria-hidden /> Verify
             </button>
           </div>
-          <VerificationList state={state} isStale={isStale} onCancel={cancel} onReveal={(line, column) => setReveal({ line, column, at: Date.now() })} />
+          <VerificationList
+            state={state}
+            isStale={isStale}
+            onCancel={cancel}
+            onReveal={(line, column) => setReveal({ line, column, at: Date.now() })}
+          />
           {state.kind === 'done' && <KillMatrix matrix={state.verification.matrix} />}
           <p role="status" className={isAdmitted ? styles.admitted : 'visually-hidden'}>
-            {isAdmitted ? 'Every check holds: this problem proves itself.' : state.kind === 'done' ? 'The verification found errors.' : ''}
+            {isAdmitted
+              ? 'Every check holds: this problem proves itself.'
+              : state.kind === 'done'
+                ? 'The verification found errors.'
+                : ''}
           </p>
-          <ProblemActions text={text} problem={problem} pictures={pictures} isAdmitted={isAdmitted} onKeep={keep} onTrouble={setTrouble} />
+          <ProblemActions
+            text={text}
+            problem={problem}
+            pictures={pictures}
+            isAdmitted={isAdmitted}
+            onKeep={keep}
+            onTrouble={setTrouble}
+          />
           {kept !== undefined && <KeptNotice kept={kept} onUndo={() => setKept(undefined)} />}
         </section>
         <OwnList onEdit={(record) => load(record.text, record.images)} onTrouble={setTrouble} />
@@ -114,11 +153,20 @@ export function SubmitPage() {
   );
 }
 
-function Issues({ issues, isEmpty, onReveal }: { issues: readonly SpecIssue[]; isEmpty: boolean; onReveal: (line: number, column: number) => void }) {
+function Issues({
+  issues,
+  isEmpty,
+  onReveal,
+}: {
+  issues: readonly SpecIssue[];
+  isEmpty: boolean;
+  onReveal: (line: number, column: number) => void;
+}) {
   if (isEmpty)
     return (
       <p className={styles.muted}>
-        A problem is one Markdown file. <code>npm run problems:new -- my-problem</code> writes a template; its format is described in <code>problems/FORMAT.md</code>.
+        A problem is one Markdown file. <code>npm run problems:new -- my-problem</code> writes a template; its format is
+        described in <code>problems/FORMAT.md</code>.
       </p>
     );
   if (issues.length === 0) return <p className={styles.muted}>The file has the form of a problem.</p>;
@@ -136,10 +184,17 @@ function Issues({ issues, isEmpty, onReveal }: { issues: readonly SpecIssue[]; i
   );
 }
 
-function KeptNotice({ kept: { outcome, uuid, title }, onUndo }: { kept: { readonly outcome: Kept; readonly uuid: string; readonly title: string }; onUndo: () => void }) {
+function KeptNotice({
+  kept: { outcome, uuid, title },
+  onUndo,
+}: {
+  kept: { readonly outcome: Kept; readonly uuid: string; readonly title: string };
+  onUndo: () => void;
+}) {
   return (
     <p role="status" className={styles.admitted}>
-      “{title}” is {outcome.kind === 'added' ? 'in your bank' : 'replaced; your submissions and drafts of it are kept'}. <Link href={`/mine?problem=${uuid}`}>Solve it</Link>{' '}
+      “{title}” is {outcome.kind === 'added' ? 'in your bank' : 'replaced; your submissions and drafts of it are kept'}.{' '}
+      <Link href={`/mine?problem=${uuid}`}>Solve it</Link>{' '}
       {outcome.kind === 'replaced' && (
         <button
           type="button"

@@ -38,7 +38,13 @@ export function useSpec(text: string | undefined, pictures: readonly Picture[]):
           if (!isLate) setSpec(next);
         },
         (error: unknown) => {
-          if (!isLate) setSpec({ text, issues: [{ where: 'file', message: String(error), line: undefined, column: undefined }], problem: undefined, page: undefined });
+          if (!isLate)
+            setSpec({
+              text,
+              issues: [{ where: 'file', message: String(error), line: undefined, column: undefined }],
+              problem: undefined,
+              page: undefined,
+            });
         },
       );
     }, DELAY_MS);
@@ -52,12 +58,13 @@ export function useSpec(text: string | undefined, pictures: readonly Picture[]):
 
 async function readSpec(text: string, pictures: readonly Picture[]): Promise<Spec> {
   // Loaded here: no other page reads problem files in the browser.
-  const [{ checkProblemText }, { parseProblem }, { problemPage }] = await Promise.all([
-    import('#judge/spec/check-problem-text'),
+  const [{ checkProblemText, parseProblem }, { problemPage }] = await Promise.all([
     import('#judge/spec/parse-problem'),
     import('../../_lib/problem-page'),
   ]);
-  const issues = checkProblemText(text).map(({ where, problem, line, column }): SpecIssue => ({ where, message: problem, line, column }));
+  const issues = checkProblemText(text).map(
+    ({ where, problem, line, column }): SpecIssue => ({ where, message: problem, line, column }),
+  );
   if (issues.length > 0) return { text, issues, problem: undefined, page: undefined };
   const problem = parseProblem(text);
   return { text, issues: [], problem, page: await problemPage(problem, 'preview', pictures) };

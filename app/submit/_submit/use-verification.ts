@@ -5,7 +5,14 @@ import type { CheckResult, Judge, Verification } from '#workers/client/create-ju
 
 export type VerificationState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly text: string; readonly checks: readonly CheckResult[]; readonly current: string; readonly done: number; readonly of: number }
+  | {
+      readonly kind: 'running';
+      readonly text: string;
+      readonly checks: readonly CheckResult[];
+      readonly current: string;
+      readonly done: number;
+      readonly of: number;
+    }
   | { readonly kind: 'done'; readonly text: string; readonly verification: Verification }
   /** Our fault: the file may be right. */
   | { readonly kind: 'failed'; readonly message: string };
@@ -54,7 +61,11 @@ export function useVerification(): VerificationControls {
       } catch (error) {
         if (!isCurrent()) return;
         const isCancelled = error instanceof DOMException && error.name === 'AbortError';
-        setState(isCancelled ? { kind: 'idle' } : { kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+        setState(
+          isCancelled
+            ? { kind: 'idle' }
+            : { kind: 'failed', message: error instanceof Error ? error.message : String(error) },
+        );
       } finally {
         if (isCurrent()) running.current = undefined;
       }

@@ -8,7 +8,12 @@ import type { VerificationState } from './use-verification';
 
 type Outcome = 'passed' | 'warned' | 'failed' | 'skipped';
 
-const WORDS: Record<Outcome, string> = { passed: 'holds', warned: 'holds, with a warning', failed: 'does not hold', skipped: 'was not tried' };
+const WORDS: Record<Outcome, string> = {
+  passed: 'holds',
+  warned: 'holds, with a warning',
+  failed: 'does not hold',
+  skipped: 'was not tried',
+};
 
 interface Props {
   readonly state: VerificationState;
@@ -24,7 +29,8 @@ export function VerificationList({ state, isStale, onCancel, onReveal }: Props) 
     case 'idle':
       return (
         <p className={styles.muted}>
-          Verification runs the reference, every accepted solution and every named mistake in a sandbox on this device, and says whether the tests tell them apart.
+          Verification runs the reference, every accepted solution and every named mistake in a sandbox on this device,
+          and says whether the tests tell them apart.
         </p>
       );
     case 'failed':
@@ -69,7 +75,13 @@ function Checks({ checks, onReveal }: { checks: readonly CheckResult[]; onReveal
   );
 }
 
-function CheckItem({ check: { title, findings, elapsedMs, skipped }, onReveal }: { check: CheckResult; onReveal: Props['onReveal'] }) {
+function CheckItem({
+  check: { title, findings, elapsedMs, skipped },
+  onReveal,
+}: {
+  check: CheckResult;
+  onReveal: Props['onReveal'];
+}) {
   const outcome = outcomeOf(findings, skipped);
   return (
     <li className={styles.check}>
