@@ -45,8 +45,9 @@ function placesOf(source: string, find: string): number[] {
 
 /** `lines 44, 47`, at most three of them; counted in the file. */
 function linesOf({ source, line }: Pick<Fence, 'source' | 'line'>, places: readonly number[]): string {
-  const lines = places.slice(0, 3).map((at) => line + source.slice(0, at).split('\n').length);
-  return `lines ${lines.join(', ')}${places.length > 3 ? ', …' : ''}`;
+  const lines = [...new Set(places.slice(0, 100).map((at) => line + source.slice(0, at).split('\n').length))];
+  if (lines.length === 1) return `line ${lines[0]}`;
+  return `lines ${lines.slice(0, 3).join(', ')}${lines.length > 3 ? ', …' : ''}`;
 }
 
 function shorten(text: string): string {

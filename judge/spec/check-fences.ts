@@ -5,10 +5,17 @@ import { type Fence, fenceName, placeOfFence, type Role } from './read-fences';
 import { fencesOf, type Reading } from './reading';
 import type { FrontMatter } from './schema';
 
-/** The reference, of which there must be one; undefined when there are none or several. */
-export function findReference(fences: readonly Fence[], bodyLine: number, faults: Faults): Fence | undefined {
+/**
+ * The reference, of which there must be one.
+ * @param bodyLine where to say that there is none; undefined says nothing
+ */
+export function findReference(
+  fences: readonly Fence[],
+  bodyLine: number | undefined,
+  faults: Faults,
+): Fence | undefined {
   const [reference, second] = fencesOf(fences, 'reference');
-  if (reference === undefined)
+  if (reference === undefined && bodyLine !== undefined)
     faults.add('reference', 'there is no fence ```ts reference', { line: bodyLine, column: 1 });
   if (second !== undefined)
     faults.add('reference', `stands twice; first on line ${reference?.line}`, placeOfFence(second));

@@ -10,9 +10,6 @@ export function didYouMean(name: string, known: readonly string[]): string {
   // Between names of one or two letters all are near.
   const [near] = name.length < 3 ? [] : findNearNames(name.slice(0, 60), known);
   if (near !== undefined) return `; did you mean "${near}"?`;
-  return known.length === 0 || known.length > MAX_LISTED ? '' : `; there ${areOrIs(known)} ${known.join(', ')}`;
-}
-
-function areOrIs(known: readonly string[]): string {
-  return known.length === 1 ? 'is' : 'are';
+  if (known.length === 0 || known.length > MAX_LISTED) return '';
+  return known.length === 1 ? `; there is only ${known[0]}` : `; there are ${known.join(', ')}`;
 }

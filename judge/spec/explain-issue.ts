@@ -14,6 +14,9 @@ export interface Explained {
 
 type Issue = z.core.$ZodIssue;
 
+/** Nobody reads more, and each is held against every known key. */
+const MAX_KEYS = 50;
+
 /** Explain every issue; a missing key whose misspelling stands beside it is told once. */
 export function explainIssues(schema: z.ZodType, value: unknown, issues: readonly Issue[]): Explained[] {
   const flat = issues.flatMap(deepestIssues);
@@ -23,7 +26,7 @@ export function explainIssues(schema: z.ZodType, value: unknown, issues: readonl
     if (issue.code !== 'unrecognized_keys') continue;
     const path = pathOf(issue);
     const known = knownKeys(schema, value, path);
-    for (const key of issue.keys) {
+    for (const key of issue.keys.slice(0, MAX_KEYS)) {
       const end = didYouMean(key, known);
       const meant = /did you mean "(.*)"\?$/.exec(end)?.[1];
       if (meant !== undefined) misspelt.add([...path, meant].join('.'));

@@ -19,7 +19,10 @@ export function createFaults(): Faults {
   };
   return {
     errors,
-    add: (where, problem, at) => keep(new ProblemSpecError(where, problem, at?.line, at?.column)),
+    add: (where, problem, at) => {
+      // An error costs a stack trace.
+      if (errors.length < MAX_FAULTS) keep(new ProblemSpecError(where, problem, at?.line, at?.column));
+    },
     attempt: (read) => {
       try {
         return read();

@@ -7,9 +7,9 @@
 import { CST, Lexer } from 'yaml';
 import { ProblemSpecError } from './spec-error';
 
-const MAX_CHARACTERS = 500_000;
-/** About 20,000 numbers of literal inputs. */
-const MAX_TOKENS = 80_000;
+const MAX_CHARACTERS = 300_000;
+/** Ten times what the largest problem needs: about 10,000 numbers of literal inputs. */
+const MAX_TOKENS = 40_000;
 const MAX_OPEN = 64;
 
 /**
@@ -21,7 +21,7 @@ export function guardYaml(yaml: string, firstLine: number): true {
   if (yaml.length > MAX_CHARACTERS)
     throw new ProblemSpecError(
       'front matter',
-      'is larger than 500 kB; make large inputs with gen or a generator',
+      'is larger than 300 kB; make large inputs with gen or a generator',
       1,
       1,
     );

@@ -65,10 +65,13 @@ function placed(error: ProblemSpecError, tree: YamlTree | undefined): ProblemSpe
 
 function readParts(tree: YamlTree | undefined, body: string, bodyLine: number, faults: Faults): Problem | undefined {
   const frontMatter = tree === undefined ? undefined : readFrontMatter(tree, faults);
+  const before = faults.errors.length;
   const { lines, fences } = readFences(body, bodyLine, faults);
+  // A fence that cannot be read may be the one that is missing below.
+  const allRead = faults.errors.length === before;
   const { statement, learn } = readMarkdown(lines, bodyLine, faults);
   checkFencesUnique({ fences, faults });
-  const reference = findReference(fences, bodyLine, faults);
+  const reference = findReference(fences, allRead ? bodyLine : undefined, faults);
   if (tree === undefined || frontMatter === undefined) return undefined;
   const signature = readSignature(frontMatter.signature, { faults, find: tree.find });
   if (signature === undefined || reference === undefined) return undefined;
@@ -96,8 +99,8 @@ function readParts(tree: YamlTree | undefined, body: string, bodyLine: number, f
     toleranceFactor: frontMatter.tolerance?.factor ?? 1,
     properties: readProperties(frontMatter.properties, reading),
     performance: faults.attempt(() => readPerformance(frontMatter.performance, reading)),
-    mistakes: readVariants('mistakes', frontMatter.mistakes, reference, reading),
-    slow: readVariants('slow', frontMatter.slow, reference, reading),
+    mistakes: faults.attempt(() => readVariants('mistakes', frontMatter.mistakes, reference, reading)) ?? [],
+    slow: faults.attempt(() => readVariants('slow', frontMatter.slow, reference, reading)) ?? [],
     bugs: readBugs(frontMatter, reading),
     speedup: frontMatter.speedup,
     forbid: frontMatter.forbid ?? [],

@@ -31,6 +31,10 @@ export type Role = (typeof ROLES)[number];
 const WITHOUT_ID: readonly Role[] = ['reference', 'starter', 'broken', 'given', 'checker'];
 const WITH_STYLE: readonly Role[] = ['accepted', 'starter', 'broken', 'given'];
 
+const MAX_FENCES = 300;
+const MAX_INFO = 1_000;
+const MAX_SOURCE = 200_000;
+
 export interface Fence {
   readonly role: Role;
   /** Empty for roles without one. */
@@ -66,15 +70,20 @@ export function readFences(
   const keep = (at: number, fenced: boolean) => kept.push({ text: lines[at] ?? '', line: firstLine + at, fenced });
   for (let at = 0; at < lines.length; at++) {
     const text = lines[at] ?? '';
-    const opening = FENCE.exec(text);
+    const marked = text.startsWith('```') || text.startsWith('~~~');
+    const opening = marked ? FENCE.exec(text) : null;
     if (opening === null) {
-      if (BACKTICK_IN_ROLE.test(text))
+      if (marked && BACKTICK_IN_ROLE.test(text))
         faults.add(nameOf(text), 'a fence line must not hold a backtick', { line: firstLine + at, column: 1 });
       keep(at, false);
       continue;
     }
     const end = closingLine(lines, at, opening[1] ?? '');
     const info = (opening[2] ?? '').trim();
+    if (fences.length >= MAX_FENCES) {
+      faults.add('fences', `there are more than ${MAX_FENCES}`, { line: firstLine + at, column: 1 });
+      break;
+    }
     if (!/^ts\s/.test(info)) {
       for (let line = at; line <= Math.min(end, lines.length - 1); line++) keep(line, true);
     } else {
@@ -109,9 +118,14 @@ function nameOf(info: string): string {
   return `fence "${words.length > 60 ? `${words.slice(0, 60)}…` : words}"`;
 }
 
+/** The line that closes a fence: at least as many of the same mark, indented by at most three; or the end. */
 function closingLine(lines: readonly string[], opening: number, marks: string): number {
-  const closing = new RegExp(`^ {0,3}${marks[0]}{${marks.length},}\\s*$`);
-  for (let at = opening + 1; at < lines.length; at++) if (closing.test(lines[at] ?? '')) return at;
+  for (let at = opening + 1; at < lines.length; at++) {
+    const text = (lines[at] ?? '').trimEnd();
+    if (!text.endsWith(marks)) continue;
+    const indent = text.length - text.trimStart().length;
+    if (indent <= 3 && [...text.slice(indent)].every((mark) => mark === marks[0])) return at;
+  }
   return lines.length;
 }
 
@@ -129,6 +143,10 @@ function assertClosed(lines: readonly string[], at: number, end: number, info: s
 }
 
 function readFence(info: string, source: string, line: number): Fence {
+  if (source.length > MAX_SOURCE)
+    throw new ProblemSpecError(nameOf(info), `is longer than ${MAX_SOURCE / 1_000} kB`, line, 1);
+  if (info.length > MAX_INFO)
+    throw new ProblemSpecError(nameOf(info), `the line is longer than ${MAX_INFO} characters`, line, 1);
   const fail = (problem: string, part?: string): never => {
     // Where the part stands, behind three backticks: good enough when there are more.
     const column = part === undefined ? 1 : Math.max(0, info.indexOf(part)) + 4;

@@ -9,6 +9,9 @@ import type { FrontMatter } from './schema';
 
 type RawPrograms = FrontMatter['mistakes'];
 
+/** Each is compiled and run against every case. */
+const MAX_VARIANTS = 100;
+
 /** `mistakes` or `slow`: each entry by edits of the reference, or by a fence of its own. */
 export function readVariants(
   key: 'mistakes' | 'slow',
@@ -26,6 +29,7 @@ export function readVariants(
         `has a fence but no entry "says" under ${key}${didYouMean(id, ids)}`,
         placeOfFence(fence),
       );
+  if (ids.length > MAX_VARIANTS) throw faultAt(reading, [key], `has ${ids.length} entries; at most ${MAX_VARIANTS}`);
   const entries = readEntries(raw, reading.faults, (id, { edit, says }): Mistake => {
     const path = [key, id];
     const fence = fences.get(id);

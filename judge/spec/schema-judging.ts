@@ -39,7 +39,7 @@ export const propertySchema = z.strictObject({
 
 const edit = z.tuple([z.string().min(1), z.string()]).describe('[find, replace]; find stands once in the reference.');
 const wrongProgram = z.strictObject({
-  edit: z.array(edit).min(1).optional().describe('Text edits of the reference, in order; or write a fence.'),
+  edit: z.array(edit).min(1).max(50).optional().describe('Text edits of the reference, in order; or write a fence.'),
   says: says.describe('What the person did and what to do instead, in one sentence to their face.'),
 });
 export const mistakesSchema = z

@@ -37,7 +37,7 @@ export const frontMatterSchema = z.strictObject({
     .describe('implement (default); optimise: a slow program is given; debug: a broken program is given.'),
   askedIn: z.array(z.enum(ROUND_TYPES)).optional().describe('Interview rounds in which it is asked.'),
   signature: signatureSchema,
-  cases: z.array(caseSchema).min(1).describe('Inputs; expected answers come from the reference.'),
+  cases: z.array(caseSchema).min(1).max(200).describe('Inputs; expected answers come from the reference.'),
   compare: compareSchema.optional(),
   tolerance: toleranceSchema.optional(),
   properties: z.array(propertySchema).optional().describe('Laws that the answer must obey.'),

@@ -1,4 +1,4 @@
-/** The code a person starts from, made from the signature: types written out, shapes told, nothing solved. */
+/** The code a person starts from: the author's, or made from the signature: types written out, shapes told, nothing solved. */
 
 import { formatType } from './parse-type';
 import type { Problem, Style } from './problem';
@@ -10,9 +10,16 @@ const LINE_WIDTH = 80;
 /** tfjs names tensor types up to this rank. */
 const MAX_NAMED_RANK = 6;
 
-/** Valid TypeScript that compiles and exports the asked name; calling it throws. */
-export function starterFor(problem: Pick<Problem, 'signature'>, style: Style): string {
-  const { signature } = problem;
+/**
+ * The author's own starter, broken or slow program of the style; else valid TypeScript that compiles and exports the
+ * asked name, and throws when it is called.
+ */
+export function starterFor(
+  { signature, starters }: Pick<Problem, 'signature'> & Partial<Pick<Problem, 'starters'>>,
+  style: Style,
+): string {
+  const own = starters?.[style];
+  if (own !== undefined) return own;
   return `${style === 'tensors' ? "import * as tf from '@tensorflow/tfjs';\n\n" : ''}${declarationOf(signature, style)}`;
 }
 

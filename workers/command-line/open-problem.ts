@@ -23,14 +23,19 @@ export async function bankSlugs(): Promise<string[]> {
     .sort();
 }
 
+/** @throws UsageError when there is none; ProblemSpecError when it is broken */
+export async function openProblem(name: string): Promise<Problem> {
+  return parseProblem(readFileSync(await problemFile(name), 'utf8'));
+}
+
 /**
  * @param name a slug of the bank, a problem file, or a folder that holds one
- * @throws UsageError when there is none; ProblemSpecError when it is broken
+ * @throws UsageError when there is no such file
  */
-export async function openProblem(name: string): Promise<Problem> {
+export async function problemFile(name: string): Promise<string> {
   const candidates = [path.join(PROBLEMS, name, 'problem.md'), name, path.join(name, 'problem.md')];
   const file = candidates.find((candidate) => candidate.endsWith('.md') && existsSync(candidate));
   if (file === undefined)
     throw new UsageError(`there is no problem "${name}"; the bank has ${(await bankSlugs()).join(', ')}`);
-  return parseProblem(readFileSync(file, 'utf8'));
+  return file;
 }

@@ -1,69 +1,84 @@
-/** `npm run problems:verify -- [slug or path …] [--salts N] [--json]`: what a problem must prove. Exit 0 or 1. */
+/**
+ * `npm run problems:verify -- [slug or path …] [--salts N] [--jobs N] [--brief] [--json]`: what a problem must prove.
+ *
+ * Exit 0 when every problem is admitted, 1 when one is not, 2 on a wrong call or a fault of ours.
+ */
 
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { ProblemSpecError } from '#judge/spec/spec-error';
-import { createNodeRealms } from '../node/node-realm';
-import { bankSlugs, openProblem, UsageError } from './open-problem';
-import { type ProblemProof, verifyProblem } from './verify-problem';
+import type { Verification } from '#judge/verify/verification';
+import { bankSlugs, problemFile, UsageError } from './open-problem';
+import { ensureTypes } from './verify-host';
+import { verifyInParallel } from './verify-parallel';
+import { countOf, printTotals, printVerification } from './verify-print';
+
+const USAGE = 'usage: npm run problems:verify -- [slug or problem.md …] [--salts N] [--jobs N] [--brief] [--json]';
+const DEFAULT_SALTS = 10;
 
 async function main(): Promise<number> {
   const { positionals, values } = readArguments();
-  const salts = Number(values.salts ?? 3);
-  if (!Number.isSafeInteger(salts) || salts < 1)
-    throw new UsageError(`--salts must be a whole number from 1, not "${values.salts}"`);
+  const salts = readCount('--salts', values.salts, DEFAULT_SALTS);
+  const jobs = readCount('--jobs', values.jobs, availableParallelism());
   const names = positionals.length > 0 ? positionals : await bankSlugs();
-  const realms = createNodeRealms();
-  const proofs: ProblemProof[] = [];
-  try {
-    for (const name of names) {
-      const startedAt = performance.now();
-      const proof = await proofOf(name, salts, realms.openRealm);
-      proofs.push(proof);
-      if (values.json !== true) process.stdout.write(printProof(proof, performance.now() - startedAt));
+  const orders = await Promise.all(names.map(async (name) => ({ file: await problemFile(name), salts })));
+  ensureTypes();
+  const startedAt = performance.now();
+  const done: { verification: Verification; elapsedMs: number }[] = [];
+  let faults = 0;
+  await verifyInParallel(orders, jobs, ({ file }, answer) => {
+    if (answer.kind === 'failed') {
+      faults++;
+      process.stderr.write(`✗ ${file}: the verifier failed: ${answer.message}\n`);
+      return;
     }
-  } finally {
-    await realms.close();
+    done.push(answer);
+    if (values.json !== true)
+      process.stdout.write(printVerification(answer.verification, answer.elapsedMs, values.brief === true));
+  });
+  const verifications = done.map(({ verification }) => verification);
+  const failed = verifications.filter((one) => countOf(one, 'error') > 0).length + faults;
+  if (values.json === true)
+    process.stdout.write(
+      `${JSON.stringify(
+        done.map(({ verification, elapsedMs }) => ({ ...verification, elapsedMs })),
+        infinityAsText,
+        2,
+      )}\n`,
+    );
+  else {
+    process.stdout.write(printTotals(verifications, performance.now() - startedAt));
+    process.stdout.write(`${orders.length - failed} passed, ${failed} failed\n`);
   }
-  const failed = proofs.filter((proof) => proof.errors.length > 0).length;
-  if (values.json === true) process.stdout.write(`${JSON.stringify(proofs, null, 2)}\n`);
-  else process.stdout.write(`\n${proofs.length - failed} passed, ${failed} failed\n`);
+  if (faults > 0) return 2;
   return failed === 0 ? 0 : 1;
 }
 
-async function proofOf(
-  name: string,
-  salts: number,
-  openRealm: ReturnType<typeof createNodeRealms>['openRealm'],
-): Promise<ProblemProof> {
-  try {
-    return await verifyProblem(await openProblem(name), salts, openRealm);
-  } catch (error) {
-    if (!(error instanceof ProblemSpecError) && !(error instanceof UsageError)) throw error;
-    return { problem: name, errors: [error.message], solutions: [], mistakes: [], caseIds: [] };
-  }
+/** JSON has no infinity: a mistake that throws is rejected by "Infinity" tolerances. */
+function infinityAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }
 
 function readArguments() {
   try {
-    return parseArgs({ allowPositionals: true, options: { salts: { type: 'string' }, json: { type: 'boolean' } } });
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        salts: { type: 'string' },
+        jobs: { type: 'string' },
+        brief: { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
+    });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }
 }
 
-/** One line a solution, and the table of which case rejects which mistake. */
-function printProof({ problem, errors, solutions, mistakes, caseIds }: ProblemProof, elapsedMs: number): string {
-  const lines = [
-    `${errors.length === 0 ? '✓' : '✗'} ${problem}  ${caseIds.length} cases, ${solutions.length} solutions, ${mistakes.length} mistakes, ${(elapsedMs / 1000).toFixed(1)} s`,
-  ];
-  for (const { id, style, worst } of solutions)
-    lines.push(`    ${id} (${style}): worst ${worst.toFixed(3)} × tolerance`);
-  const width = Math.max(0, ...mistakes.map(({ id }) => id.length));
-  if (mistakes.length > 0) lines.push(`    rejected by case (■), one column a case: ${caseIds.join(' ')}`);
-  for (const { id, rejectedBy } of mistakes)
-    lines.push(`    ${id.padEnd(width)} ${caseIds.map((one) => (rejectedBy.includes(one) ? '■' : '·')).join('')}`);
-  for (const error of errors) lines.push(`  error: ${error}`);
-  return `${lines.join('\n')}\n`;
+function readCount(option: string, text: string | undefined, fallback: number): number {
+  const value = Number(text ?? fallback);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new UsageError(`${option} must be a whole number from 1, not "${text}"`);
+  return value;
 }
 
 try {

@@ -97,23 +97,31 @@ describe('a problem file', () => {
 
 describe('files that are no problems', () => {
   test.each<[string, string, string]>([
-    ['an empty file', '', 'problem.md:1 file: must start with YAML front matter between two lines "---"'],
-    ['prose', 'Hello.', 'problem.md:1 file: must start with YAML front matter between two lines "---"'],
+    ['an empty file', '', 'problem.md:1:1 file: must start with YAML front matter between two lines "---"'],
+    ['prose', 'Hello.', 'problem.md:1:1 file: must start with YAML front matter between two lines "---"'],
     [
       'front matter without an end',
       ROW_SUMS.replace('\n---\nAdd', '\nAdd'),
-      'problem.md:1 file: must start with YAML front matter between two lines "---"',
+      'problem.md:1:1 file: the front matter is never closed: a line "---" must follow it',
     ],
-    ['front matter that is text', '---\nhello\n---\n', 'problem.md front matter: expected object, received string'],
-    ['front matter that is a list', '---\n- 1\n---\n', 'problem.md front matter: expected object, received array'],
-    ['front matter without keys', '---\n\n---\n', 'problem.md front matter: expected object, received null'],
-    ['bytes', '\u0000\u0001\u0002', 'problem.md:1 file: must start with YAML front matter between two lines "---"'],
+    [
+      'front matter that is text',
+      '---\nhello\n---\n',
+      'problem.md:1:1 front matter: expected a map of keys, got "hello"',
+    ],
+    [
+      'front matter that is a list',
+      '---\n- 1\n---\n',
+      'problem.md:1:1 front matter: expected a map of keys, got a list',
+    ],
+    ['front matter without keys', '---\n\n---\n', 'problem.md:1:1 front matter: expected a map of keys, got nothing'],
+    ['bytes', '\u0000\u0001\u0002', 'problem.md:1:1 file: is no text: it holds NUL bytes'],
     [
       'a fence that is never closed',
       `${ROW_SUMS}${FENCE}ts accepted=two\nlet x;\n`,
-      'problem.md:31 fence "ts accepted=two": is never closed',
+      'problem.md:31:1 fence "ts accepted=two": is never closed',
     ],
-    ['more than 5 MB', `${ROW_SUMS}${'x'.repeat(5_000_000)}`, 'problem.md file: is larger than 5 MB'],
+    ['more than 5 MB', `${ROW_SUMS}${'x'.repeat(5_000_000)}`, 'problem.md:1:1 file: is larger than 5 MB'],
   ])('%s', (_, text, message) => {
     expect(refusal(text)).toBe(message);
   });
@@ -125,7 +133,7 @@ describe('files that are no problems', () => {
     );
     const bomb = `l0: &l0 [x, x, x, x, x, x, x, x, x]\n${levels.join('\n')}\n`;
     expect(refusal(edited(ROW_SUMS, 'hints:', `${bomb}hints:`))).toBe(
-      'problem.md front matter: Excessive alias count indicates a resource exhaustion attack',
+      'problem.md:33:18 front matter: uses more than 100 aliases',
     );
   });
 

@@ -1,0 +1,90 @@
+import type { PreparedCase } from '../run/prepare-cases';
+import type { Check } from './check';
+import type { VerifyContext } from './context';
+import { inputSizeOf } from './input-size';
+import type { Finding } from './verification';
+
+/** A slow variant must still be at work when this multiple of the limit has passed, or a fast machine lets it through. */
+const TO_SPARE = 1.5;
+
+/** A right solution must be done after this part of the limit, or a slow machine stops it; an author is warned from the second. */
+const MOST_OF_LIMIT = 1 / 3;
+const WARN_OF_LIMIT = 1 / 10;
+
+/** A variant of worse complexity is stopped by the time limit of a large case, which no right solution comes near. */
+export const checkSlow: Check = {
+  id: 'slow',
+  title: 'Every slow variant is stopped, and no right solution comes near the limit',
+  needs: 'cases',
+  async run(context) {
+    const { problem, locate } = context;
+    if (problem.slow.length === 0) return [];
+    const limitOf = (prepared: PreparedCase): number => prepared.spec.timeLimitMs ?? problem.limits.timeMs;
+    // The small cases first: they show whether the variant is right at all, and cost nothing.
+    const cases = [...(await context.prepared())].sort((a, b) => inputSizeOf(a) - inputSizeOf(b));
+    const findings: Finding[] = [];
+    const stopping = new Set<string>();
+    for (const { id, source } of problem.slow) {
+      const where = `slow.${id}`;
+      const error = (message: string): void =>
+        void findings.push({ severity: 'error', where, message, ...locate.path(where) });
+      const run = await context.bench.run({ source, style: 'arrays' }, cases, (one) => TO_SPARE * limitOf(one));
+      if (run.kind === 'not-loaded') {
+        error(`cannot be run: ${run.message}`);
+        continue;
+      }
+      const wrong = run.cases.find(
+        ({ judgement }) => !STOPPED.has(judgement.verdict) && judgement.verdict !== 'accepted',
+      );
+      const stopped = run.cases.find(({ judgement }) => STOPPED.has(judgement.verdict));
+      if (wrong !== undefined)
+        error(
+          `is wrong and not only slow: in ${wrong.prepared.id} ${wrong.judgement.verdict}: ${wrong.judgement.message}`,
+        );
+      else if (stopped !== undefined) stopping.add(stopped.prepared.id);
+      else {
+        const nearest = [...run.cases].sort(
+          (a, b) => b.judgement.elapsedMs / limitOf(b.prepared) - a.judgement.elapsedMs / limitOf(a.prepared),
+        )[0];
+        if (nearest !== undefined)
+          error(
+            `is not stopped: its slowest case ${nearest.prepared.id} takes ${Math.ceil(nearest.judgement.elapsedMs)} ms; ${TO_SPARE * limitOf(nearest.prepared)} ms are due, ${TO_SPARE} × the limit`,
+          );
+      }
+    }
+    return [
+      ...findings,
+      ...(await nearTheLimit(
+        context,
+        cases.filter(({ id }) => stopping.has(id)),
+        limitOf,
+      )),
+    ];
+  },
+};
+
+const STOPPED: ReadonlySet<string> = new Set(['time-limit', 'memory-limit']);
+
+/** Right solutions that take much of the limit in the cases that stop the slow variants. */
+async function nearTheLimit(
+  { solutions, locate }: VerifyContext,
+  cases: readonly PreparedCase[],
+  limitOf: (prepared: PreparedCase) => number,
+): Promise<Finding[]> {
+  return (await solutions()).flatMap(({ id, where, source, elapsedMs }) =>
+    cases.flatMap((prepared): Finding[] => {
+      const taken = elapsedMs.get(prepared.id) ?? 0;
+      const share = taken / limitOf(prepared);
+      // Nobody waits for the given program of kind `optimise`.
+      if (share <= WARN_OF_LIMIT || id === 'given') return [];
+      return [
+        {
+          severity: share > MOST_OF_LIMIT ? 'error' : 'warning',
+          where,
+          message: `takes ${Math.ceil(taken)} ms of the ${limitOf(prepared)} ms of ${prepared.id}, which stops a slow variant; a tenth is right`,
+          ...locate.source(source),
+        },
+      ];
+    }),
+  );
+}
