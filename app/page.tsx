@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { Catalogue } from './_components/catalogue';
 import { ThemeToggle } from './_components/theme-toggle';
 import { catalogue } from './_lib/read-bank';
@@ -8,7 +9,10 @@ export default function CataloguePage() {
     <>
       <header className={styles.header}>
         <span className={styles.brand}>Tensor Kata</span>
-        <ThemeToggle />
+        <nav className={styles.nav} aria-label="Site">
+          <Link href="/submit">Submit a problem</Link>
+          <ThemeToggle />
+        </nav>
       </header>
       <main id="main" className={styles.main}>
         <h1 className={styles.title}>Write it from scratch. Know why it fails.</h1>

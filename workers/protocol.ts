@@ -4,6 +4,7 @@ import type { Progress } from '#judge/run/judge-submission';
 import type { Library } from '#judge/run/realm';
 import type { Style } from '#judge/spec/problem';
 import type { Report } from '#judge/verdict/verdict';
+import type { Verification, VerifyProgress } from '#judge/verify/verification';
 import type { FromRunner, ToRunner } from './sandbox/runner-messages';
 
 /** Which of the two sandboxed frames: the person's solution, or the author's code. */
@@ -68,11 +69,18 @@ export interface JudgeWorkerApi {
   open(problemText: string): Promise<readonly SampleCase[]>;
   warm(source: string, style: Style): Promise<void>;
   judge(request: JudgeRequest, onProgress: (progress: Progress) => void): Promise<JudgeAnswer>;
-  /** End the running judgement; its promise answers `cancelled`. */
+  /** The admission test of a problem file, whatever it holds. */
+  verify(problemText: string, onProgress: (progress: VerifyProgress) => void): Promise<VerifyAnswer>;
+  /** End the running judgement or verification; its promise answers `cancelled`. */
   cancel(): Promise<void>;
 }
 
 export type JudgeAnswer =
   | { readonly kind: 'report'; readonly report: Report }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export type VerifyAnswer =
+  | { readonly kind: 'verification'; readonly verification: Verification }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly message: string };

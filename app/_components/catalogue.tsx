@@ -1,27 +1,31 @@
 'use client';
 
-import { CircleCheck, CircleDashed, CircleDot, Search } from 'lucide-react';
-import MiniSearch from 'minisearch';
-import Link from 'next/link';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Search } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
+import { ROUND_TYPES } from '#judge/spec/problem';
+import { ownEntries } from '../_lib/own-entries';
 import type { CatalogueEntry } from '../_lib/read-bank';
 import { loadStatuses, type Status } from '../_lib/submissions';
 import styles from './catalogue.module.css';
-import { DifficultyTag } from './difficulty-tag';
-import tags from './tag.module.css';
-import { type Filters, useFilters } from './use-filters';
+import { ProblemRows } from './problem-rows';
+import { type Filters, NO_FILTERS, useFilters } from './use-filters';
+import { SORTS, useMatches } from './use-matches';
 
-const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
-const STATUSES = ['new', 'tried', 'solved'] as const;
+const NO_STATUSES: ReadonlyMap<string, Status> = new Map();
+const NO_ENTRIES: readonly CatalogueEntry[] = [];
 
-/** The list of problems: search as you type, filters kept in the address. */
-export function Catalogue({ entries }: { entries: readonly CatalogueEntry[] }) {
+/** The list of problems: search as you type, filters and order kept in the address. */
+export function Catalogue({ entries: bank }: { entries: readonly CatalogueEntry[] }) {
   const [filters, setFilters] = useFilters();
-  const statuses = useStatuses();
-  const search = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLUListElement>(null);
+  // Without storage every problem is new and none is the person's own; the catalogue works all the same.
+  const statuses = useLiveQuery(() => loadStatuses().catch(() => NO_STATUSES)) ?? NO_STATUSES;
+  const own = useLiveQuery(() => ownEntries().catch(() => NO_ENTRIES)) ?? NO_ENTRIES;
+  const entries = useMemo(() => (own.length === 0 ? bank : [...own, ...bank]), [own, bank]);
   const shown = useMatches(entries, filters, statuses);
   const topics = useMemo(() => [...new Set(entries.flatMap((entry) => entry.topics))].sort(), [entries]);
+  const search = useRef<HTMLInputElement>(null);
+  const section = useRef<HTMLElement>(null);
 
   useEffect(() => {
     const focusSearch = (event: globalThis.KeyboardEvent): void => {
@@ -34,18 +38,11 @@ export function Catalogue({ entries }: { entries: readonly CatalogueEntry[] }) {
     return () => removeEventListener('keydown', focusSearch);
   }, []);
 
-  const moveFocus = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    const links = [...(list.current?.querySelectorAll('a') ?? [])];
-    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
-    const next = links[at + (event.key === 'ArrowDown' ? 1 : -1)];
-    if (next === undefined && !(at === 0 && event.key === 'ArrowUp')) return;
-    event.preventDefault();
-    (next ?? search.current)?.focus();
-  };
-
+  const filter = (label: string, key: keyof Filters, options: readonly string[]) => (
+    <Filter label={label} value={filters[key]} options={options} onChange={(value) => setFilters({ [key]: value })} />
+  );
   return (
-    <section aria-label="Problems" onKeyDown={moveFocus}>
+    <section aria-label="Problems" ref={section}>
       <div className={styles.controls}>
         <label className={styles.search}>
           <Search size={17} aria-hidden />
@@ -56,37 +53,32 @@ export function Catalogue({ entries }: { entries: readonly CatalogueEntry[] }) {
             placeholder="Search problems"
             value={filters.query}
             onChange={(event) => setFilters({ query: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown') return;
+              event.preventDefault();
+              section.current?.querySelector<HTMLAnchorElement>('li[data-index="0"] a')?.focus();
+            }}
           />
           <kbd aria-hidden>/</kbd>
         </label>
-        <Filter label="Topic" value={filters.topic} options={topics} onChange={(topic) => setFilters({ topic })} />
-        <Filter
-          label="Difficulty"
-          value={filters.difficulty}
-          options={DIFFICULTIES}
-          onChange={(difficulty) => setFilters({ difficulty })}
-        />
-        <Filter
-          label="Status"
-          value={filters.status}
-          options={STATUSES}
-          onChange={(status) => setFilters({ status })}
-        />
+        {filter('Topic', 'topic', topics)}
+        {filter('Difficulty', 'difficulty', ['easy', 'medium', 'hard'])}
+        {filter('Kind', 'kind', ['implement', 'optimise', 'debug', ...(own.length > 0 ? ['yours'] : [])])}
+        {filter('Asked in', 'round', ROUND_TYPES)}
+        {filter('Status', 'status', ['new', 'tried', 'solved'])}
+        {filter('Sort', 'sort', SORTS)}
       </div>
       <p className={styles.count} role="status">
         {shown.length === entries.length
           ? `${entries.length} problems`
           : `${shown.length} of ${entries.length} problems`}
       </p>
-      <ul ref={list} className={styles.list}>
-        {shown.map((entry) => (
-          <Row key={entry.slug} entry={entry} status={statuses.get(entry.slug) ?? 'new'} />
-        ))}
-      </ul>
-      {shown.length === 0 && (
+      {shown.length > 0 ? (
+        <ProblemRows entries={shown} statuses={statuses} onLeaveUp={() => search.current?.focus()} />
+      ) : (
         <p className={styles.empty}>
           Nothing fits.{' '}
-          <button type="button" onClick={() => setFilters({ query: '', topic: '', difficulty: '', status: '' })}>
+          <button type="button" onClick={() => setFilters(NO_FILTERS)}>
             Clear the search and the filters
           </button>
         </p>
@@ -95,41 +87,14 @@ export function Catalogue({ entries }: { entries: readonly CatalogueEntry[] }) {
   );
 }
 
-function Row({ entry, status }: { entry: CatalogueEntry; status: Status }) {
-  const Icon = status === 'solved' ? CircleCheck : status === 'tried' ? CircleDot : CircleDashed;
-  return (
-    <li>
-      <Link className={styles.row} href={`/problems/${entry.slug}`}>
-        <Icon size={18} className={styles[status]} aria-hidden />
-        <span className={styles.name}>
-          {entry.title}
-          <span className="visually-hidden">, {status}</span>
-        </span>
-        <span className={styles.topics}>
-          {entry.topics.map((topic) => (
-            <span key={topic} className={tags.tag}>
-              {topic}
-            </span>
-          ))}
-        </span>
-        <DifficultyTag difficulty={entry.difficulty} />
-        <code className={styles.signature}>{entry.signature}</code>
-      </Link>
-    </li>
-  );
+interface FilterProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly string[];
+  readonly onChange: (value: string) => void;
 }
 
-function Filter({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  options: readonly string[];
-  onChange: (value: string) => void;
-}) {
+function Filter({ label, value, options, onChange }: FilterProps) {
   return (
     <label className={styles.filter}>
       <span className="visually-hidden">{label}</span>
@@ -143,40 +108,4 @@ function Filter({
       </select>
     </label>
   );
-}
-
-function useMatches(
-  entries: readonly CatalogueEntry[],
-  { query, topic, difficulty, status }: Filters,
-  statuses: ReadonlyMap<string, Status>,
-): CatalogueEntry[] {
-  const index = useMemo(() => {
-    const search = new MiniSearch<CatalogueEntry & { id: string }>({
-      fields: ['title', 'topics', 'slug', 'signature'],
-      extractField: (document, field) =>
-        field === 'topics' ? document.topics.join(' ') : String(document[field as 'title']),
-      searchOptions: { prefix: true, fuzzy: 0.2, boost: { title: 2 } },
-    });
-    search.addAll(entries.map((entry) => ({ ...entry, id: entry.slug })));
-    return search;
-  }, [entries]);
-  return useMemo(() => {
-    const found =
-      query.trim() === '' ? undefined : new Map(index.search(query).map((result, rank) => [String(result.id), rank]));
-    return entries
-      .filter((entry) => found === undefined || found.has(entry.slug))
-      .filter((entry) => topic === '' || entry.topics.includes(topic))
-      .filter((entry) => difficulty === '' || entry.difficulty === difficulty)
-      .filter((entry) => status === '' || (statuses.get(entry.slug) ?? 'new') === status)
-      .sort((a, b) => (found?.get(a.slug) ?? 0) - (found?.get(b.slug) ?? 0));
-  }, [entries, index, query, topic, difficulty, status, statuses]);
-}
-
-function useStatuses(): ReadonlyMap<string, Status> {
-  const [statuses, setStatuses] = useState<ReadonlyMap<string, Status>>(new Map());
-  useEffect(() => {
-    // Without storage every problem is new; the catalogue works all the same.
-    loadStatuses().then(setStatuses, () => undefined);
-  }, []);
-  return statuses;
 }

@@ -7,14 +7,18 @@ export interface Filters {
   readonly topic: string;
   readonly difficulty: string;
   readonly status: string;
+  readonly kind: string;
+  /** An interview round that asks the problem. */
+  readonly round: string;
+  readonly sort: string;
 }
 
-const NONE: Filters = { query: '', topic: '', difficulty: '', status: '' };
-const KEYS = Object.keys(NONE) as (keyof Filters)[];
+export const NO_FILTERS: Filters = { query: '', topic: '', difficulty: '', status: '', kind: '', round: '', sort: '' };
+const KEYS = Object.keys(NO_FILTERS) as (keyof Filters)[];
 
 /** Search and filters, kept in the address so that a link and the back button bring them again. */
 export function useFilters(): [Filters, (change: Partial<Filters>) => void] {
-  const [filters, setFilters] = useState(NONE);
+  const [filters, setFilters] = useState(NO_FILTERS);
   useEffect(() => {
     const read = (): void => {
       const params = new URLSearchParams(location.search);

@@ -1,9 +1,9 @@
 /** The problems of the bank, read from their files when the pages are built. Server only. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseProblem } from '#judge/spec/parse-problem';
-import type { Difficulty, Problem } from '#judge/spec/problem';
+import type { Difficulty, Kind, Problem, RoundType } from '#judge/spec/problem';
 import { signatureLine } from './signature-line';
 
 const root = path.join(process.cwd(), 'problems');
@@ -11,16 +11,21 @@ const root = path.join(process.cwd(), 'problems');
 /** What the catalogue needs of a problem: no reference, no solution. */
 export interface CatalogueEntry {
   readonly slug: string;
+  readonly href: string;
   readonly title: string;
   readonly difficulty: Difficulty;
   readonly topics: readonly string[];
   /** What is asked for, in one line of code. */
   readonly signature: string;
+  readonly kind: Kind;
+  readonly askedIn: readonly RoundType[];
+  /** From the person's own bank. */
+  readonly isOwn: boolean;
 }
 
 export function problemSlugs(): string[] {
   return readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && existsSync(path.join(root, entry.name, 'problem.md')))
     .map((entry) => entry.name)
     .sort();
 }
@@ -38,12 +43,16 @@ const ORDER: Record<Difficulty, number> = { easy: 0, medium: 1, hard: 2 };
 export function catalogue(): CatalogueEntry[] {
   return problemSlugs()
     .map(readProblem)
-    .map(({ id, title, difficulty, topics, signature }) => ({
+    .map(({ id, title, difficulty, topics, signature, kind, askedIn }) => ({
       slug: id,
+      href: `/problems/${id}`,
       title,
       difficulty,
       topics,
       signature: signatureLine(signature),
+      kind,
+      askedIn,
+      isOwn: false,
     }))
     .sort((a, b) => ORDER[a.difficulty] - ORDER[b.difficulty] || a.title.localeCompare(b.title));
 }

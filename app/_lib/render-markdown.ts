@@ -1,4 +1,4 @@
-/** Markdown with maths to HTML, on the server. Raw HTML in the text is dropped: problems may come from strangers. */
+/** Markdown with maths to HTML. Raw HTML in the text is dropped: problems may come from strangers. */
 
 import rehypeKatex from 'rehype-katex';
 import rehypeStringify from 'rehype-stringify';
@@ -27,8 +27,14 @@ const processor = unified()
   .use(rehypeKatex, { strict: false, trust: false })
   .use(rehypeStringify);
 
-export async function renderMarkdown(markdown: string): Promise<string> {
-  return String(await processor.process(markdown));
+/** A picture that came with a text: the name under which the text asks for it, and a data URL. */
+export interface Picture {
+  readonly name: string;
+  readonly url: string;
+}
+
+export async function renderMarkdown(markdown: string, pictures: readonly Picture[] = []): Promise<string> {
+  return String(await processor.process({ value: markdown, data: { pictures } }));
 }
 
 /** The page's title is its h1: the highest heading of a text becomes h2, whatever level its author began with. */
@@ -39,9 +45,16 @@ function settleHeadings(tree: Node): void {
 }
 
 /** Links and pictures keep only addresses that cannot run code or, for pictures, leave this origin. */
-function dropUnsafeLinks(tree: Node): void {
+function dropUnsafeLinks(tree: Node, file: { readonly data: object }): void {
+  const { pictures } = file.data as { readonly pictures?: readonly Picture[] };
   for (const node of nodesOf(tree)) {
     if (node.url === undefined) continue;
+    const picture =
+      node.type === 'image' ? pictures?.find(({ name }) => name === node.url?.replace(/^\.\//, '')) : undefined;
+    if (picture !== undefined) {
+      node.url = picture.url;
+      continue;
+    }
     const isAllowed =
       node.type === 'image' ? !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(node.url) : /^(https?:|#|\/(?!\/))/i.test(node.url);
     if (!isAllowed) node.url = '';

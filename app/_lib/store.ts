@@ -33,18 +33,38 @@ export const submissionSchema = z.object({
   report: reportSchema.optional().catch(undefined),
 });
 
+/** A problem of the person's own; `deletedAt` is 0 while it stands. */
+export const ownProblemSchema = z.object({
+  uuid: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  difficulty: z.enum(['easy', 'medium', 'hard']),
+  topics: z.array(z.string()),
+  kind: z.enum(['implement', 'optimise', 'debug']),
+  /** What is asked for, in one line of code. */
+  signature: z.string(),
+  text: z.string(),
+  /** Pictures of the statement by the name under which it asks for them, as data URLs. */
+  images: z.array(z.object({ name: z.string(), url: z.string().startsWith('data:image/') })),
+  keptAt: z.number(),
+  deletedAt: z.number(),
+});
+
 export type Draft = z.infer<typeof draftSchema>;
 export type OldDraft = z.infer<typeof oldDraftSchema>;
 export type Submission = z.infer<typeof submissionSchema>;
+export type OwnProblem = z.infer<typeof ownProblemSchema>;
 
 type Database = Dexie & {
   drafts: EntityTable<Draft, 'id'>;
   submissions: EntityTable<Submission, 'id'>;
   oldDrafts: EntityTable<OldDraft, 'id'>;
+  ownProblems: EntityTable<OwnProblem, 'uuid'>;
 };
 
 export const database = new Dexie('tensor-kata') as Database;
 database.version(1).stores({ drafts: 'id', submissions: '++id, problem, at', oldDrafts: '++id, draft, at' });
+database.version(2).stores({ ownProblems: 'uuid, keptAt, deletedAt' });
 
 /** A record that does not fit is left out, not thrown at the person; it stays in the store. */
 export function readAll<Schema extends z.ZodType>(schema: Schema, records: readonly unknown[]): z.infer<Schema>[] {

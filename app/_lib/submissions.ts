@@ -6,9 +6,10 @@ import { database, readAll, type Submission, submissionSchema } from './store';
 
 export type { Submission };
 
-export async function addSubmission(report: Report, code: string): Promise<void> {
+/** @param problem the bank's slug, or the key of an own problem */
+export async function addSubmission(problem: string, report: Report, code: string): Promise<void> {
   await database.submissions.add({
-    problem: report.problem,
+    problem,
     style: report.style,
     code,
     verdict: report.verdict,

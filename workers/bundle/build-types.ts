@@ -5,7 +5,7 @@
  * with the path under which the editor must register it (chained ops vanish under any other name).
  */
 
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rollup } from 'rollup';
@@ -36,6 +36,19 @@ async function tfjsTypes(): Promise<string> {
   return chunks[0].code.replaceAll('"./entry.d"', '"./index"');
 }
 
+/** TypeScript's own library, by file name: what a checker in the browser needs for a fence (see judge/verify/type-check.ts). */
+async function typescriptLib(): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  const waiting = ['lib.es2023.d.ts', 'lib.webworker.d.ts'];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (files[name] !== undefined) continue;
+    const text = await readFile(path.join(modules, 'typescript/lib', name), 'utf8');
+    files[name] = text;
+    for (const match of text.matchAll(/<reference lib="([\w.]+)"/g)) waiting.push(`lib.${match[1]}.d.ts`);
+  }
+  return files;
+}
+
 interface TypeFile {
   readonly url: string;
   readonly path: string;
@@ -60,7 +73,9 @@ async function main(): Promise<void> {
   add('decimal.d.ts', 'decimal.js/index.d.ts');
   await copyFile(path.join(modules, 'fraction.js/fraction.d.ts'), path.join(output, 'fraction.d.ts'));
   add('fraction.d.ts', 'fraction.js/index.d.ts');
-  await writeFile(path.join(output, 'manifest.json'), `${JSON.stringify({ files }, null, 2)}\n`);
+  await writeFile(path.join(output, 'typescript-lib.json'), JSON.stringify(await typescriptLib()));
+  const manifest = { files, lib: '/generated/types/typescript-lib.json' };
+  await writeFile(path.join(output, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 await main();

@@ -9,10 +9,11 @@ import { proxy, type Remote, transfer, wrap } from 'comlink';
 import type { Progress } from '#judge/run/judge-submission';
 import type { Style } from '#judge/spec/problem';
 import type { Report } from '#judge/verdict/verdict';
-import type { JudgeRequest, JudgeWorkerApi, SampleCase } from '../protocol';
+import type { CheckResult, Verification, VerifyProgress } from '#judge/verify/verification';
+import type { JudgeAnswer, JudgeRequest, JudgeWorkerApi, SampleCase, VerifyAnswer } from '../protocol';
 import { createSandboxFrames } from './sandbox-frames';
 
-export type { JudgeRequest, Progress, SampleCase };
+export type { CheckResult, JudgeRequest, Progress, SampleCase, Verification, VerifyProgress };
 
 export interface Judge {
   /** Load the problem, warm realms, prepare sample cases; resolves with the sample cases for display. */
@@ -27,6 +28,14 @@ export interface Judge {
     request: JudgeRequest,
     options: { readonly signal: AbortSignal; readonly onProgress: (progress: Progress) => void },
   ): Promise<Report>;
+  /**
+   * Hold the text of a problem file against the admission test.
+   * @throws DOMException named AbortError when the signal was aborted; JudgeFailedError when the verifier itself failed
+   */
+  verify(
+    problemText: string,
+    options: { readonly signal: AbortSignal; readonly onProgress: (progress: VerifyProgress) => void },
+  ): Promise<Verification>;
   dispose(): void;
 }
 
@@ -89,6 +98,25 @@ export function createJudge(): Judge {
     }
   }
 
+  /** Ask for something long that can be cancelled; what is neither cancelled nor failed is the answer. */
+  async function ask<Answer extends { readonly kind: string }>(
+    signal: AbortSignal,
+    question: (api: Started['api']) => Promise<Answer>,
+  ): Promise<Exclude<Answer, { kind: 'cancelled' | 'failed' }>> {
+    signal.throwIfAborted();
+    const { api, died } = await running();
+    const cancel = (): void => void api.cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      const answer = await Promise.race([question(api), died]);
+      if (isFailure(answer)) throw new JudgeFailedError(answer.message);
+      if (answer.kind === 'cancelled') throw new DOMException('The run was cancelled.', 'AbortError');
+      return answer as Exclude<Answer, { kind: 'cancelled' | 'failed' }>;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+
   return {
     async open(text) {
       problemText = text;
@@ -104,18 +132,13 @@ export function createJudge(): Judge {
     },
 
     async judge(request, { signal, onProgress }) {
-      signal.throwIfAborted();
-      const { api, died } = await running();
-      const cancel = (): void => void api.cancel();
-      signal.addEventListener('abort', cancel, { once: true });
-      try {
-        const answer = await Promise.race([api.judge(request, proxy(onProgress)), died]);
-        if (answer.kind === 'report') return answer.report;
-        if (answer.kind === 'failed') throw new JudgeFailedError(answer.message);
-        throw new DOMException('The run was cancelled.', 'AbortError');
-      } finally {
-        signal.removeEventListener('abort', cancel);
-      }
+      const answer = await ask(signal, (api) => api.judge(request, proxy(onProgress)) as Promise<JudgeAnswer>);
+      return answer.report;
+    },
+
+    async verify(text, { signal, onProgress }) {
+      const answer = await ask(signal, (api) => api.verify(text, proxy(onProgress)) as Promise<VerifyAnswer>);
+      return answer.verification;
     },
 
     dispose() {
@@ -124,6 +147,10 @@ export function createJudge(): Judge {
       frames.removeAll();
     },
   };
+}
+
+function isFailure(answer: { readonly kind: string }): answer is { readonly kind: 'failed'; readonly message: string } {
+  return answer.kind === 'failed';
 }
 
 function startWorker(): Worker {

@@ -8,7 +8,7 @@ import { closeProblem, prepareCases } from '#judge/run/session';
 import { parseProblem } from '#judge/spec/parse-problem';
 import type { Problem, Style } from '#judge/spec/problem';
 import { formatLeaf } from '#judge/tensor/format-value';
-import type { FrameHost, JudgeAnswer, JudgeWorkerApi, SampleCase, SandboxScripts } from '../protocol';
+import type { FrameHost, JudgeAnswer, JudgeWorkerApi, SampleCase, SandboxScripts, VerifyAnswer } from '../protocol';
 import { type BrowserRealms, createBrowserRealms } from './browser-realms';
 import { loadScripts } from './load-scripts';
 
@@ -82,6 +82,25 @@ export function createJudgeApi(): JudgeWorkerApi {
         const report = await judgeSubmission(problem, { source, style, mode, salt, ownInputs }, host);
         if (mode === 'submit') setTimeout(() => prepareNext(problem), 0);
         return { kind: 'report', report };
+      } catch (error) {
+        if (error instanceof JudgeCancelled || signal.aborted) return { kind: 'cancelled' };
+        return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+      } finally {
+        if (running === signal) running = undefined;
+      }
+    },
+
+    async verify(problemText, onProgress): Promise<VerifyAnswer> {
+      const signal = { aborted: false };
+      running = signal;
+      try {
+        // Loaded here: most people never verify anything.
+        const [{ verifyProblem }, { createVerifyHost }] = await Promise.all([
+          import('#judge/verify/verify-problem'),
+          import('./verify-host'),
+        ]);
+        const host = { ...(await createVerifyHost()), openRealm, signal, onProgress };
+        return { kind: 'verification', verification: await verifyProblem(problemText, host) };
       } catch (error) {
         if (error instanceof JudgeCancelled || signal.aborted) return { kind: 'cancelled' };
         return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };

@@ -1,6 +1,6 @@
 'use client';
 
-import buttons from '../../../_components/button.module.css';
+import buttons from '../_components/button.module.css';
 import styles from './draft-notices.module.css';
 import type { DraftControls } from './use-draft';
 

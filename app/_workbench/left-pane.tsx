@@ -3,12 +3,12 @@
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Style } from '#judge/spec/problem';
-import buttons from '../../../_components/button.module.css';
-import tags from '../../../_components/tag.module.css';
-import type { Submission } from '../../../_lib/submissions';
+import buttons from '../_components/button.module.css';
+import tags from '../_components/tag.module.css';
+import type { ProblemPage } from '../_lib/problem-page';
+import type { Submission } from '../_lib/submissions';
 import { Html } from './html';
 import { Learn } from './learn';
-import type { ProblemPage } from './problem-page';
 import { SubmissionsPane } from './submissions-pane';
 import styles from './tabs.module.css';
 

@@ -2,9 +2,9 @@
 
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { Style } from '#judge/spec/problem';
-import buttons from '../../../_components/button.module.css';
-import { listOldDrafts, type OldDraft } from '../../../_lib/drafts';
-import { listSubmissions, type Submission } from '../../../_lib/submissions';
+import buttons from '../_components/button.module.css';
+import { listOldDrafts, type OldDraft } from '../_lib/drafts';
+import { listSubmissions, type Submission } from '../_lib/submissions';
 import { VerdictIcon } from './report/verdict-icon';
 import { titleOf } from './report/words';
 import styles from './tabs.module.css';

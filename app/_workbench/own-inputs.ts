@@ -1,6 +1,6 @@
 /** The person's own input, as typed: JSON for each parameter, or what is wrong with it. */
 
-import type { ProblemPage } from './problem-page';
+import type { ProblemPage } from '../_lib/problem-page';
 
 export type OwnInputs =
   | { readonly kind: 'none' }

@@ -13,7 +13,7 @@ import {
   saveDraft,
   tabId,
   writeJournal,
-} from '../../../_lib/drafts';
+} from '../_lib/drafts';
 
 const SAVE_DELAY_MS = 250;
 

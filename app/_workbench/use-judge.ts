@@ -31,8 +31,12 @@ export interface JudgeControls {
   restart(): void;
 }
 
-/** The judge of one problem: started when the page opens, ended when it is left. */
-export function useJudge(slug: string, onReport: (report: Report, code: string) => void): JudgeControls {
+/** The judge of one problem: started when the page opens, ended when it is left. Its file comes from the bank unless given. */
+export function useJudge(
+  slug: string,
+  ownText: string | undefined,
+  onReport: (report: Report, code: string) => void,
+): JudgeControls {
   const judge = useRef<{ readonly judge: Judge; readonly problemText: string } | undefined>(undefined);
   const running = useRef<AbortController | undefined>(undefined);
   const [isReady, setIsReady] = useState(false);
@@ -50,9 +54,7 @@ export function useJudge(slug: string, onReport: (report: Report, code: string) 
         const { createJudge } = await import('#workers/client/create-judge');
         if (left) return;
         started = createJudge();
-        const response = await fetch(`/problems/${slug}/problem.md`);
-        if (!response.ok) throw new Error(`the problem could not be loaded (${response.status})`);
-        const problemText = await response.text();
+        const problemText = ownText ?? (await fetchProblemText(slug));
         judge.current = { judge: started, problemText };
         const cases = await started.open(problemText);
         if (left) return;
@@ -68,7 +70,7 @@ export function useJudge(slug: string, onReport: (report: Report, code: string) 
       started?.dispose();
       judge.current = undefined;
     };
-  }, [slug, attempt]);
+  }, [slug, ownText, attempt]);
 
   const start = useCallback(
     ({ code, style, mode, ownInputs }: RunRequest) => {
@@ -107,6 +109,12 @@ export function useJudge(slug: string, onReport: (report: Report, code: string) 
   const cancel = useCallback(() => running.current?.abort(), []);
   const warm = useCallback((code: string, style: Style) => judge.current?.judge.warm(code, style), []);
   return { isReady, samples, state, start, cancel, warm, show: setState, restart };
+}
+
+async function fetchProblemText(slug: string): Promise<string> {
+  const response = await fetch(`/problems/${slug}/problem.md`);
+  if (!response.ok) throw new Error(`the problem could not be loaded (${response.status})`);
+  return response.text();
 }
 
 function messageOf(error: unknown): string {

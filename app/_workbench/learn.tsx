@@ -2,9 +2,9 @@
 
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
-import { loadStatuses } from '../../../_lib/submissions';
+import type { ProblemPage } from '../_lib/problem-page';
+import { loadStatuses } from '../_lib/submissions';
 import { Html } from './html';
-import type { ProblemPage } from './problem-page';
 import styles from './tabs.module.css';
 
 /** Told after solving: complexity, what interviewers ask next, other accepted solutions. */
@@ -31,6 +31,12 @@ export function Learn({ problem, isSolved }: { problem: ProblemPage; isSolved: b
     );
   return (
     <>
+      {problem.learnHtml !== '' && (
+        <>
+          <h2 className={styles.heading}>Why it works</h2>
+          <Html html={problem.learnHtml} />
+        </>
+      )}
       {problem.complexityHtml !== '' && (
         <>
           <h2 className={styles.heading}>Complexity</h2>

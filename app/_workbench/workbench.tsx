@@ -3,14 +3,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Style } from '#judge/spec/problem';
 import type { Report, SourcePosition } from '#judge/verdict/verdict';
-import { addSubmission, type Submission } from '../../../_lib/submissions';
+import type { ProblemPage } from '../_lib/problem-page';
+import { addSubmission, type Submission } from '../_lib/submissions';
 import { BottomPane, type BottomTab } from './bottom-pane';
 import { DraftNotices } from './draft-notices';
 import { Editor } from './editor';
 import { LeftPane } from './left-pane';
 import { readOwnInputs } from './own-inputs';
 import { Panes, Stack } from './panes';
-import type { ProblemPage } from './problem-page';
 import { announcementOf } from './report/words';
 import { TopBar } from './top-bar';
 import { useDraft } from './use-draft';
@@ -22,7 +22,7 @@ import styles from './workbench.module.css';
 const WARM_DELAY_MS = 400;
 
 /** One problem: statement, editor, cases, report. */
-export function Workbench({ problem }: { problem: ProblemPage }) {
+export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?: string }) {
   const [style, setStyle] = useStyle(problem.slug);
   const draft = useDraft(problem.slug, style, problem.starters[style]);
   const [tab, setTab] = useState<BottomTab>('cases');
@@ -33,13 +33,17 @@ export function Workbench({ problem }: { problem: ProblemPage }) {
   const [runs, setRuns] = useState(0);
   const isWide = useIsWide();
 
-  const onReport = useCallback((report: Report, code: string) => {
-    if (report.mode !== 'submit' || report.verdict === 'judge-error') return;
-    addSubmission(report, code).catch((error: unknown) =>
-      setStorageTrouble(`This submission could not be recorded on this device (${String(error)}).`),
-    );
-  }, []);
-  const judge = useJudge(problem.slug, onReport);
+  const { slug } = problem;
+  const onReport = useCallback(
+    (report: Report, code: string) => {
+      if (report.mode !== 'submit' || report.verdict === 'judge-error') return;
+      addSubmission(slug, report, code).catch((error: unknown) =>
+        setStorageTrouble(`This submission could not be recorded on this device (${String(error)}).`),
+      );
+    },
+    [slug],
+  );
+  const judge = useJudge(slug, ownText, onReport);
   const own = useMemo(() => readOwnInputs(problem.ownInputs, ownTexts), [problem.ownInputs, ownTexts]);
 
   // Compile ahead and warm a realm while the person thinks.

@@ -1,9 +1,9 @@
 'use client';
 
-import buttons from '../../../_components/button.module.css';
+import buttons from '../_components/button.module.css';
+import type { ProblemPage } from '../_lib/problem-page';
 import styles from './cases-pane.module.css';
 import type { OwnInputs } from './own-inputs';
-import type { ProblemPage } from './problem-page';
 import type { JudgeControls } from './use-judge';
 
 interface Props {

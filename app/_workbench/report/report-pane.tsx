@@ -2,7 +2,7 @@
 
 import { LoaderCircle } from 'lucide-react';
 import type { Report, SourcePosition } from '#judge/verdict/verdict';
-import buttons from '../../../../_components/button.module.css';
+import buttons from '../../_components/button.module.css';
 import type { RunState } from '../use-judge';
 import { CaseDetails } from './case-details';
 import styles from './report.module.css';

@@ -2,9 +2,9 @@
 
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { SourcePosition } from '#judge/verdict/verdict';
+import type { ProblemPage } from '../_lib/problem-page';
 import { CasesPane } from './cases-pane';
 import type { OwnInputs } from './own-inputs';
-import type { ProblemPage } from './problem-page';
 import { ConsolePane } from './report/console-pane';
 import { ReportPane } from './report/report-pane';
 import styles from './tabs.module.css';

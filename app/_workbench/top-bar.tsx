@@ -4,10 +4,10 @@ import { ArrowLeft, LoaderCircle, Play, RotateCcw, Send, Square } from 'lucide-r
 import Link from 'next/link';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { STYLES, type Style } from '#judge/spec/problem';
-import buttons from '../../../_components/button.module.css';
-import { DifficultyTag } from '../../../_components/difficulty-tag';
-import { ThemeToggle } from '../../../_components/theme-toggle';
-import type { ProblemPage } from './problem-page';
+import buttons from '../_components/button.module.css';
+import { DifficultyTag } from '../_components/difficulty-tag';
+import { ThemeToggle } from '../_components/theme-toggle';
+import type { ProblemPage } from '../_lib/problem-page';
 import styles from './top-bar.module.css';
 import type { JudgeControls } from './use-judge';
 

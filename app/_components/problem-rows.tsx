@@ -1,0 +1,98 @@
+'use client';
+
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
+import Link from 'next/link';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { CatalogueEntry } from '../_lib/read-bank';
+import type { Status } from '../_lib/submissions';
+import styles from './catalogue.module.css';
+import { DifficultyTag } from './difficulty-tag';
+import tags from './tag.module.css';
+
+interface Props {
+  readonly entries: readonly CatalogueEntry[];
+  readonly statuses: ReadonlyMap<string, Status>;
+  /** The arrow above the first row leads back here. */
+  readonly onLeaveUp: () => void;
+}
+
+const ROW_HEIGHT = 66;
+/** Rows of the first screen are made on the server, where there is no window. */
+const FIRST_SCREEN = { width: 0, height: 1_000 };
+
+/** The list of problems: only rows in sight exist, so that ten thousand scroll like fifty. */
+export function ProblemRows({ entries, statuses, onLeaveUp }: Props) {
+  const list = useRef<HTMLUListElement>(null);
+  const [scrollMargin, setScrollMargin] = useState(0);
+  useEffect(() => setScrollMargin(list.current?.offsetTop ?? 0), []);
+  const virtualizer = useWindowVirtualizer({
+    count: entries.length,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => entries[index]?.slug ?? index,
+    overscan: 10,
+    scrollMargin,
+    initialRect: FIRST_SCREEN,
+  });
+
+  const moveFocus = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const row = (event.target as HTMLElement).closest('li');
+    if (row === null) return;
+    event.preventDefault();
+    const next = Number(row.dataset['index']) + (event.key === 'ArrowDown' ? 1 : -1);
+    if (next < 0) return onLeaveUp();
+    focusRow(next);
+  };
+  const focusRow = (index: number): void => {
+    const link = list.current?.querySelector<HTMLAnchorElement>(`li[data-index="${index}"] a`);
+    link?.focus();
+  };
+
+  return (
+    <ul ref={list} className={styles.list} style={{ height: virtualizer.getTotalSize() }} onKeyDown={moveFocus}>
+      {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+        const entry = entries[index];
+        return (
+          entry && (
+            <li
+              key={key}
+              ref={virtualizer.measureElement}
+              data-index={index}
+              aria-setsize={entries.length}
+              aria-posinset={index + 1}
+              className={styles.item}
+              style={{ transform: `translateY(${start - scrollMargin}px)` }}
+            >
+              <Row entry={entry} status={statuses.get(entry.slug) ?? 'new'} />
+            </li>
+          )
+        );
+      })}
+    </ul>
+  );
+}
+
+function Row({ entry, status }: { entry: CatalogueEntry; status: Status }) {
+  const Icon = status === 'solved' ? CircleCheck : status === 'tried' ? CircleDot : CircleDashed;
+  return (
+    <Link className={styles.row} href={entry.href} prefetch={false}>
+      <Icon size={18} className={styles[status]} aria-hidden />
+      <span className={styles.name}>
+        {entry.title}
+        <span className="visually-hidden">, {status}</span>
+      </span>
+      <span className={styles.topics}>
+        {entry.isOwn && <span className={`${tags.tag} ${styles.own}`}>yours</span>}
+        {entry.kind !== 'implement' && <span className={`${tags.tag} ${styles.kind}`}>{entry.kind}</span>}
+        {entry.topics.slice(0, 4).map((topic) => (
+          <span key={topic} className={tags.tag}>
+            {topic}
+          </span>
+        ))}
+      </span>
+      <DifficultyTag difficulty={entry.difficulty} />
+      <code className={styles.signature}>{entry.signature}</code>
+    </Link>
+  );
+}

@@ -1,0 +1,59 @@
+/** A problem as its page shows it: rendered texts, starters, and what is told after solving. */
+
+import type { Difficulty, Kind, Problem, Style } from '#judge/spec/problem';
+import { starterFor } from '#judge/spec/starter';
+import { renderMarkdown } from './render-markdown';
+
+export interface ProblemPage {
+  /** Names drafts and submissions: the bank's slug, or the key of an own problem. */
+  readonly slug: string;
+  readonly title: string;
+  readonly difficulty: Difficulty;
+  readonly kind: Kind;
+  readonly topics: readonly string[];
+  readonly statementHtml: string;
+  readonly learnHtml: string;
+  readonly hintsHtml: readonly string[];
+  readonly complexityHtml: string;
+  readonly followUps: readonly { readonly askHtml: string; readonly answerHtml: string }[];
+  readonly accepted: readonly {
+    readonly id: string;
+    readonly style: Style;
+    readonly source: string;
+    readonly note: string;
+  }[];
+  readonly starters: Readonly<Record<Style, string>>;
+  /** Parameters that a person's own input gives; undefined for class problems, which take none. */
+  readonly ownInputs: readonly { readonly name: string; readonly optional: boolean }[] | undefined;
+}
+
+/** @param images pictures of the statement, by the name under which it asks for them */
+export async function problemPage(
+  problem: Problem,
+  slug: string,
+  images: readonly { readonly name: string; readonly url: string }[] = [],
+): Promise<ProblemPage> {
+  const { signature } = problem;
+  const render = (text: string): Promise<string> => renderMarkdown(text, images);
+  return {
+    slug,
+    title: problem.title,
+    difficulty: problem.difficulty,
+    kind: problem.kind,
+    topics: problem.topics,
+    statementHtml: await render(problem.statement),
+    learnHtml: await render(problem.learn),
+    hintsHtml: await Promise.all(problem.hints.map(render)),
+    complexityHtml: await render(problem.complexity),
+    followUps: await Promise.all(
+      problem.followUps.map(async ({ ask, answer }) => ({
+        askHtml: await render(ask),
+        answerHtml: await render(answer),
+      })),
+    ),
+    accepted: problem.accepted.map(({ id, style, source, note }) => ({ id, style, source, note: note ?? '' })),
+    starters: { arrays: starterFor(problem, 'arrays'), tensors: starterFor(problem, 'tensors') },
+    ownInputs:
+      signature.kind === 'function' ? signature.params.map(({ name, optional }) => ({ name, optional })) : undefined,
+  };
+}
