@@ -146,6 +146,7 @@ export function Workbench({ problem }: { problem: ProblemPage }) {
       ownTexts={ownTexts}
       onOwnTexts={setOwnTexts}
       own={own}
+      isStale={report !== undefined && !isOfThisCode}
       onReveal={(position) => setReveal({ ...position, at: Date.now() })}
       onRetry={(mode) => (judge.isReady ? start(mode) : judge.restart())}
     />
