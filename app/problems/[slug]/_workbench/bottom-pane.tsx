@@ -41,7 +41,13 @@ export function BottomPane(props: Props) {
         <CasesPane problem={problem} judge={judge} texts={ownTexts} onTexts={onOwnTexts} own={own} />
       </TabPanel>
       <TabPanel id="report" className={styles.panel ?? ''}>
-        <ReportPane state={judge.state} isStale={isStale} onReveal={onReveal} onRetry={onRetry} onCancel={judge.cancel} />
+        <ReportPane
+          state={judge.state}
+          isStale={isStale}
+          onReveal={onReveal}
+          onRetry={onRetry}
+          onCancel={judge.cancel}
+        />
       </TabPanel>
       <TabPanel id="console" className={styles.panel ?? ''}>
         <ConsolePane report={report} />
