@@ -9,7 +9,12 @@ const JUDGE_PACKAGES = '^node_modules/(zod|yaml|pure-rand|typescript|acorn|acorn
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^internal/test/binding$' } },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^internal/test/binding$' },
+    },
     { name: 'judge-is-pure', severity: 'error', from: { path: '^judge/' }, to: { path: OUTSIDE_JUDGE } },
     {
       name: 'judge-packages',
