@@ -36,7 +36,11 @@ export interface LatencyDocument {
   readonly warm: readonly LatencyRow[];
   /** From navigation in an empty browser to the first verdict, Run pressed as soon as it can be. */
   readonly cold: readonly { readonly problem: string; readonly firstVerdictMs: Spread }[];
-  readonly aims: readonly { readonly measure: 'run' | 'submit'; readonly aboveBareMs: number; readonly reached: number }[];
+  readonly aims: readonly {
+    readonly measure: 'run' | 'submit';
+    readonly aboveBareMs: number;
+    readonly reached: number;
+  }[];
 }
 
 const PROBLEMS = ['scaled-dot-product-attention', 'adam', 'k-means'];

@@ -9,9 +9,13 @@ export interface Spread {
 export function spreadOf(samples: readonly number[]): Spread {
   const sorted = samples.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
-  const median =
-    sorted.length % 2 === 1 ? at(sorted, middle) : (at(sorted, middle - 1) + at(sorted, middle)) / 2;
-  return { median: round(median), min: round(at(sorted, 0)), max: round(at(sorted, sorted.length - 1)), samples: samples.map(round) };
+  const median = sorted.length % 2 === 1 ? at(sorted, middle) : (at(sorted, middle - 1) + at(sorted, middle)) / 2;
+  return {
+    median: round(median),
+    min: round(at(sorted, 0)),
+    max: round(at(sorted, sorted.length - 1)),
+    samples: samples.map(round),
+  };
 }
 
 function at(sorted: readonly number[], index: number): number {

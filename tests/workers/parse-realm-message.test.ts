@@ -12,7 +12,9 @@ const tensor = (data: unknown, shape: unknown) => ({ kind: 'tensor', data, shape
 
 test('takes a well-formed outcome, and nothing beside its own fields', () => {
   const message = returned([tensor(Float64Array.of(1, 2), [2])], { verdict: 'accepted' });
-  expect(parseRealmMessage({ ...message, verdict: 'accepted' })).toEqual(returned([tensor(Float64Array.of(1, 2), [2])]));
+  expect(parseRealmMessage({ ...message, verdict: 'accepted' })).toEqual(
+    returned([tensor(Float64Array.of(1, 2), [2])]),
+  );
 });
 
 test.each<[string, unknown]>([

@@ -88,11 +88,11 @@ self.onmessage = (event: MessageEvent<RealmStart>): void => {
       return library.namespace;
     },
   });
+  // As writable as the globals that they stand for: replacing them harms only the code that does it.
   for (const [name, value] of Object.entries(runner.globals))
-    // As writable as the globals that they stand for: replacing them harms only the code that does it.
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
   harden();
-  Error.stackTraceLimit = STACK_FRAMES;
+  (Error as unknown as { stackTraceLimit: number }).stackTraceLimit = STACK_FRAMES;
   port.onmessage = (message: MessageEvent): void => runner.receive(apply(dataOf, message, []) as ToRunner);
 };
 

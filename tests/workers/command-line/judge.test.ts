@@ -57,7 +57,16 @@ describe('npm run judge', { timeout: LIMIT_MS }, () => {
   });
 
   test('prints the documented document with --json, and nothing else', async () => {
-    const { stdout, stderr } = await judge(attention, right('tensors'), '--style', 'tensors', '--salt', '7', '--json', '--no-timing');
+    const { stdout, stderr } = await judge(
+      attention,
+      right('tensors'),
+      '--style',
+      'tensors',
+      '--salt',
+      '7',
+      '--json',
+      '--no-timing',
+    );
     const document = JSON.parse(stdout);
     expect(keys(document)).toEqual(['problem', 'style', 'backend', 'salt', 'verdict', 'cases', 'diagnosis', 'timing']);
     expect(document).toMatchObject({ problem: attention, style: 'tensors', backend: 'cpu', salt: 7, timing: null });
@@ -70,7 +79,11 @@ describe('npm run judge', { timeout: LIMIT_MS }, () => {
   });
 
   test('tells on stderr what has no case in the document', async () => {
-    const { code, stdout, stderr } = await judge(attention, fileOf('broken.ts', 'export const attention = (;'), '--json');
+    const { code, stdout, stderr } = await judge(
+      attention,
+      fileOf('broken.ts', 'export const attention = (;'),
+      '--json',
+    );
     expect(JSON.parse(stdout)).toMatchObject({ verdict: 'compile-error', cases: [] });
     expect(stderr).toMatch(/^compile-error: /);
     expect(code).toBe(1);
@@ -87,7 +100,8 @@ describe('npm run judge', { timeout: LIMIT_MS }, () => {
 
   test('judges the problem of a file', async () => {
     const problem = fileOf('problem.md', readFixtureProblem('scale-rows'));
-    const solution = 'export const scaleRows = (x: number[][], w: number[]) => x.map((r, i) => r.map((v) => v * w[i]!));';
+    const solution =
+      'export const scaleRows = (x: number[][], w: number[]) => x.map((r, i) => r.map((v) => v * w[i]!));';
     const { code, stdout } = await judge(problem, fileOf('scale.ts', solution), '--json');
     expect(JSON.parse(stdout)).toMatchObject({ problem: 'scale-rows', verdict: 'accepted' });
     expect(code).toBe(0);
@@ -109,7 +123,10 @@ describe('npm run judge', { timeout: LIMIT_MS }, () => {
     ['an unknown option', () => [attention, right(), '--fast'], /--fast[\s\S]*usage: npm run judge/],
     [
       'a broken problem',
-      () => [fileOf('bad.md', readFixtureProblem('scale-rows').replace('difficulty: easy', 'difficulty: mild')), right()],
+      () => [
+        fileOf('bad.md', readFixtureProblem('scale-rows').replace('difficulty: easy', 'difficulty: mild')),
+        right(),
+      ],
       /difficulty/,
     ],
   ])('exits with 2 and says why on stderr for %s', async (_, args, why) => {
