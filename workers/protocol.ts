@@ -38,9 +38,12 @@ export interface RealmStart {
   readonly libraryUrls: Readonly<Record<Library, string>>;
 }
 
+/** Message of the error when a frame was removed while something waited for it. */
+export const FRAME_GONE = 'the frame of this realm was removed';
+
 /** What the page does for the judge worker, which has no document of its own. */
 export interface FrameHost {
-  /** Add a sandboxed frame and return the port to its gate. */
+  /** Add a sandboxed frame and return the port to its gate. Rejects with FRAME_GONE when it is removed before it loaded. */
   openFrame(name: FrameName): Promise<MessagePort>;
   /** Remove every frame: ends whatever runs in them. */
   removeFrames(): Promise<void>;

@@ -20,11 +20,14 @@ interface Props {
   readonly ownTexts: Readonly<Record<string, string>>;
   readonly onOwnTexts: (texts: Readonly<Record<string, string>>) => void;
   readonly own: OwnInputs;
+  /** The report speaks of code that was changed since. */
+  readonly isStale: boolean;
   readonly onReveal: (position: SourcePosition) => void;
   readonly onRetry: (mode: 'run' | 'submit') => void;
 }
 
-export function BottomPane({ tab, onTab, problem, judge, ownTexts, onOwnTexts, own, onReveal, onRetry }: Props) {
+export function BottomPane(props: Props) {
+  const { tab, onTab, problem, judge, ownTexts, onOwnTexts, own, isStale, onReveal, onRetry } = props;
   const report = judge.state.kind === 'done' ? judge.state.report : undefined;
   const lines = report === undefined ? 0 : report.console.length + report.consoleDropped;
   return (
@@ -38,7 +41,13 @@ export function BottomPane({ tab, onTab, problem, judge, ownTexts, onOwnTexts, o
         <CasesPane problem={problem} judge={judge} texts={ownTexts} onTexts={onOwnTexts} own={own} />
       </TabPanel>
       <TabPanel id="report" className={styles.panel ?? ''}>
-        <ReportPane state={judge.state} onReveal={onReveal} onRetry={onRetry} onCancel={judge.cancel} />
+        <ReportPane
+          state={judge.state}
+          isStale={isStale}
+          onReveal={onReveal}
+          onRetry={onRetry}
+          onCancel={judge.cancel}
+        />
       </TabPanel>
       <TabPanel id="console" className={styles.panel ?? ''}>
         <ConsolePane report={report} />

@@ -142,7 +142,7 @@ function decorationOf(
   message: string,
 ): editor.IModelDeltaDecoration {
   const [firstLine = ''] = message.split('\n');
-  const what = firstLine.replace(/^Case \S+: /, '').replace(/ \(line \d+, column \d+\)$/, '');
+  const what = firstLine.replace(/^(Case \S+: )?(your code threw )?/, '').replace(/ \(line \d+, column \d+\)$/, '');
   const shown = what.length > MAX_TOLD ? `${what.slice(0, MAX_TOLD - 1)}…` : what;
   const end = model.getLineMaxColumn(line);
   return {

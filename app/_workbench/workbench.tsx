@@ -150,6 +150,7 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
       ownTexts={ownTexts}
       onOwnTexts={setOwnTexts}
       own={own}
+      isStale={report !== undefined && !isOfThisCode}
       onReveal={(position) => setReveal({ ...position, at: Date.now() })}
       onRetry={(mode) => (judge.isReady ? start(mode) : judge.restart())}
     />

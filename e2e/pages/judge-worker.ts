@@ -25,11 +25,11 @@ export async function keepJudgeWorker(page: Page): Promise<void> {
     // Init scripts run in the sandboxed frames too, which must stay as they are.
     if (window !== window.top) return;
     const { postMessage } = Worker.prototype;
-    Worker.prototype.postMessage = function (this: Worker, ...args: [unknown, Transferable[]]) {
-      const [message] = args as [{ path?: readonly string[] } | null, unknown];
+    Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
+      const [message] = args as [{ path?: readonly string[] } | null];
       // The first call that the page makes of its judge worker, and of no other.
       if (message?.path?.[0] === 'start') (globalThis as TestWindow).judgeWorker = this;
-      return postMessage.apply(this, args);
+      return Reflect.apply(postMessage, this, args) as undefined;
     };
   });
 }

@@ -23,7 +23,7 @@ export interface CaseJudgement {
 
 /** Messages of engines that ran out of room for one allocation. */
 const ALLOCATION_FAILED =
-  /Array buffer allocation failed|Invalid (string|array|typed array) length|out of memory|Invalid array buffer length/i;
+  /allocation failed|could not allocate|Invalid (string|array|typed array) length|out of memory|Invalid array buffer length/i;
 
 /**
  * Where code of the author decides on an output, it is asked in its realm.

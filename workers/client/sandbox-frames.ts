@@ -1,6 +1,6 @@
 /** The sandboxed frames of the page: hidden, of an opaque origin, added and removed for the judge worker. */
 
-import type { FrameName } from '../protocol';
+import { FRAME_GONE, type FrameName } from '../protocol';
 
 export interface SandboxFrames {
   /** Add a frame; resolves with the port to its gate once it has loaded. */
@@ -13,7 +13,8 @@ const GATE_URL = '/generated/sandbox/gate.html';
 const LOAD_LIMIT_MS = 20_000;
 
 export function createSandboxFrames(): SandboxFrames {
-  const frames = new Set<HTMLIFrameElement>();
+  /** Each frame with what tells a waiting caller that it is gone. */
+  const frames = new Map<HTMLIFrameElement, () => void>();
   return {
     open(name) {
       const frame = document.createElement('iframe');
@@ -25,6 +26,10 @@ export function createSandboxFrames(): SandboxFrames {
       const { port1, port2 } = new MessageChannel();
       const loaded = new Promise<MessagePort>((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error('the sandbox frame did not load')), LOAD_LIMIT_MS);
+        frames.set(frame, () => {
+          clearTimeout(timer);
+          reject(new Error(FRAME_GONE));
+        });
         frame.onload = () => {
           clearTimeout(timer);
           // The origin is opaque, so no target origin can be named; the port is what makes it private.
@@ -33,12 +38,14 @@ export function createSandboxFrames(): SandboxFrames {
         };
       });
       frame.src = GATE_URL;
-      frames.add(frame);
       document.body.append(frame);
       return loaded;
     },
     removeAll() {
-      for (const frame of frames) frame.remove();
+      for (const [frame, tellGone] of frames) {
+        frame.remove();
+        tellGone();
+      }
       frames.clear();
     },
   };

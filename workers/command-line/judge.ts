@@ -30,7 +30,12 @@ async function main(): Promise<number> {
       openRealm: realms.openRealm,
       now: () => performance.now(),
     });
-    process.stdout.write(values.json === true ? `${JSON.stringify(toJson(report), null, 2)}\n` : printReport(report));
+    if (values.json !== true) process.stdout.write(printReport(report));
+    else {
+      process.stdout.write(`${JSON.stringify(toJson(report), null, 2)}\n`);
+      // What no case tells (a syntax error, say) has no place in the document.
+      if (report.cases.length === 0) process.stderr.write(`${report.verdict}: ${report.message}\n`);
+    }
     if (report.verdict === 'judge-error') return 2;
     return report.verdict === 'accepted' ? 0 : 1;
   } finally {

@@ -2,28 +2,24 @@
 
 import type { CaseReport, Report } from '#judge/verdict/verdict';
 
-/** The documented shape: `{ problem, style, backend, salt, verdict, cases, diagnosis, timing }`, with the message added. */
-export function toJson(report: Report): object {
-  const { problem, style, backend, salt, verdict, message, position, diagnosis, timing } = report;
-  const cases = report.cases.map(({ id, seed, verdict: caseVerdict, message: caseMessage, worst }) => ({
-    id,
-    seed,
-    verdict: caseVerdict,
-    message: caseMessage,
-    worst: worst === null ? null : { ...worst, index: worst.index },
-  }));
+/** The documented shape, and nothing beside it: `{ problem, style, backend, salt, verdict, cases, diagnosis, timing }`. */
+export function toJson({ problem, style, backend, salt, verdict, cases, diagnosis, timing }: Report): object {
   return {
     problem,
     style,
     backend,
     salt,
     verdict,
-    message,
-    position,
-    cases,
-    diagnosis: diagnosis === null ? null : { mistake: diagnosis.mistake, says: diagnosis.says, match: diagnosis.match },
+    cases: cases.map(caseJson),
+    diagnosis: diagnosis && { mistake: diagnosis.mistake, says: diagnosis.says, match: diagnosis.match },
     timing,
   };
+}
+
+function caseJson({ id, seed, verdict, message, worst }: CaseReport): object {
+  if (worst === null) return { id, seed, verdict, message, worst };
+  const { index, expected, actual, errorOverTolerance } = worst;
+  return { id, seed, verdict, message, worst: { index, expected, actual, errorOverTolerance } };
 }
 
 export function printReport(report: Report): string {

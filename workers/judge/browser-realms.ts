@@ -6,9 +6,9 @@
  */
 
 import type { Realm, RealmNeeds } from '#judge/run/realm';
-import type { FrameHost, FrameName, SandboxScripts } from '../protocol';
+import { FRAME_GONE, type FrameHost, type FrameName, type SandboxScripts } from '../protocol';
 import { createGateLink, type GateLink } from './gate-link';
-import { GONE, WorkerRealm } from './worker-realm';
+import { WorkerRealm } from './worker-realm';
 
 export interface BrowserRealms {
   open(needs: RealmNeeds): Promise<Realm>;
@@ -74,7 +74,7 @@ export function createBrowserRealms(host: FrameHost, loadScripts: () => Promise<
       return realm;
     } catch (error) {
       // The frames were removed while this one was starting: once more in new ones.
-      if (error instanceof Error && error.message === GONE) return start(needs);
+      if (error instanceof Error && error.message === FRAME_GONE) return start(needs);
       throw error;
     }
   }

@@ -3,16 +3,17 @@
 import type { CompiledModule, Job, JobOutcome, LoadOutcome, Realm, RealmNeeds } from '#judge/run/realm';
 import type { ConsoleLine } from '#judge/verdict/verdict';
 import { parseRealmMessage } from '../parse-realm-message';
-import type { FromRunner, ToRunner } from '../protocol';
+import { FRAME_GONE, type FromRunner, type ToRunner } from '../protocol';
 import type { GateLink, WorkerEvent } from './gate-link';
-
-export const GONE = 'the frame of this realm was removed';
 
 /** Start-up is our cost, not the submission's; a slow machine may need long for the libraries. */
 const START_LIMIT_MS = 30_000;
 
 /** A frame whose process is alive answers a ping in milliseconds, even while a worker of it is busy. */
 const PING_LIMIT_MS = 1_500;
+
+/** After so long without an answer its process has died; a busy machine keeps a living one waiting less. */
+const DEATH_LIMIT_MS = 4_000;
 
 /** While a job runs, its frame is asked this often whether it still lives. */
 const HEARTBEAT_MS = 500;
@@ -109,7 +110,7 @@ export class WorkerRealm implements Realm {
         // The gate tells only those of the start.
         return this.end({ kind: 'broken-realm', message: event.message });
       case 'gone':
-        return this.end({ kind: 'broken-realm', message: GONE });
+        return this.end({ kind: 'broken-realm', message: FRAME_GONE });
     }
   }
 
@@ -122,7 +123,7 @@ export class WorkerRealm implements Realm {
 
   private async checkAlive(): Promise<void> {
     const { waiting } = this;
-    if (await this.link.answersWithin(PING_LIMIT_MS)) return;
+    if (await this.link.answersWithin(DEATH_LIMIT_MS)) return;
     if (waiting !== undefined && this.waiting === waiting) this.stop({ kind: 'memory-limit' });
   }
 

@@ -121,6 +121,8 @@ function prepareStackTrace(_scope: unknown, error: unknown, sites: readonly unkn
 /** Functions of V8 that would reach the host (streams of bytes), or hand out its frames. */
 function removeHostHooks(): void {
   for (const name of ['compileStreaming', 'instantiateStreaming']) deleteProperty(WebAssembly, name);
+  // A sandboxed frame of a browser has none either: both shells judge the same programs.
+  deleteProperty(globalThis, 'SharedArrayBuffer');
   // Frames of the host stand below every module; nobody but the judge reads stacks.
   defineProperty(Error, 'prepareStackTrace', { value: undefined, writable: false, configurable: false });
   Error.stackTraceLimit = 50;

@@ -61,11 +61,15 @@ export function captureConsole(tensors: () => TensorLibrary | undefined): Captur
       assert: (condition: unknown, ...args: unknown[]) => {
         if (!condition) write('error', ['Assertion failed:', ...args]);
       },
+      dirxml: log,
       group: log,
+      groupCollapsed: log,
       groupEnd: nothing,
       time: nothing,
+      timeLog: nothing,
       timeEnd: nothing,
       count: log,
+      countReset: nothing,
       clear: nothing,
     },
     take() {

@@ -59,6 +59,9 @@ const dataOf = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.
 const apply = Reflect.apply;
 const sanitise = String.prototype.replace;
 
+/** Frames of the judge's own stand below those of a solution. */
+const STACK_FRAMES = 50;
+
 /** Library scripts leave their namespace here. */
 const libraryGlobal = globalThis as unknown as { __library?: { namespace: object } | undefined };
 
@@ -85,9 +88,11 @@ self.onmessage = (event: MessageEvent<RealmStart>): void => {
       return library.namespace;
     },
   });
+  // As writable as the globals that they stand for: replacing them harms only the code that does it.
   for (const [name, value] of Object.entries(runner.globals))
-    Object.defineProperty(globalThis, name, { value, writable: false, configurable: false });
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
   harden();
+  (Error as unknown as { stackTraceLimit: number }).stackTraceLimit = STACK_FRAMES;
   port.onmessage = (message: MessageEvent): void => runner.receive(apply(dataOf, message, []) as ToRunner);
 };
 

@@ -11,12 +11,14 @@ import { phaseOf, titleOf } from './words';
 
 interface Props {
   readonly state: RunState;
+  /** The report speaks of code that was changed since. */
+  readonly isStale: boolean;
   readonly onReveal: (position: SourcePosition) => void;
   readonly onRetry: (mode: 'run' | 'submit') => void;
   readonly onCancel: () => void;
 }
 
-export function ReportPane({ state, onReveal, onRetry, onCancel }: Props) {
+export function ReportPane({ state, isStale, onReveal, onRetry, onCancel }: Props) {
   switch (state.kind) {
     case 'idle':
       return (
@@ -41,7 +43,7 @@ export function ReportPane({ state, onReveal, onRetry, onCancel }: Props) {
         </section>
       );
     case 'done':
-      return <Finished report={state.report} onReveal={onReveal} onRetry={onRetry} />;
+      return <Finished report={state.report} isStale={isStale} onReveal={onReveal} onRetry={onRetry} />;
   }
 }
 
@@ -71,10 +73,12 @@ function Running({ mode, progress, onCancel }: RunningProps) {
 
 function Finished({
   report,
+  isStale,
   onReveal,
   onRetry,
 }: {
   report: Report;
+  isStale: boolean;
   onReveal: Props['onReveal'];
   onRetry: Props['onRetry'];
 }) {
@@ -95,6 +99,7 @@ function Finished({
           </span>
         )}
       </h2>
+      {isStale && <p className={styles.muted}>This is about an earlier version of the code.</p>}
       {verdict === 'accepted' ? (
         <p>
           {mode === 'run'
