@@ -94,6 +94,7 @@ function runMistake(mistake: Mistake, prepared: PreparedCase, author: Author): P
 }
 
 async function isRight(outcome: JobOutcome, prepared: PreparedCase): Promise<boolean> {
+  if (prepared.refuses !== undefined) return outcome.kind === 'threw';
   if (outcome.kind !== 'returned' || outcome.mutated !== null) return false;
   const read = readOutputs(outcome.outputs, prepared.calls, prepared.givenDims);
   if (read.kind !== 'leaves') return false;

@@ -34,6 +34,11 @@ export async function judgeOutcome(
   prepared: PreparedCase,
   compiled: Compiled,
 ): Promise<CaseJudgement> {
+  if (prepared.refuses !== undefined && outcome.kind === 'returned')
+    return { ...failed('wrong-value', `must refuse: ${prepared.refuses}`), elapsedMs: outcome.elapsedMs };
+  // However it throws: what an error says is not part of the statement.
+  if (prepared.refuses !== undefined && outcome.kind === 'threw')
+    return { ...failed('accepted', ''), elapsedMs: outcome.elapsedMs };
   switch (outcome.kind) {
     case 'returned':
       return { ...(await judgeReturned(outcome, prepared)), elapsedMs: outcome.elapsedMs };

@@ -174,7 +174,10 @@ class Judging {
     if (Object.values(this.problem.compare).some(({ kind }) => kind === 'statistical')) return;
     const { judged } = this.draft;
     const index = judged.findIndex(({ judgement }) => judgement.verdict !== 'accepted');
-    const first = judged[Math.max(0, index)];
+    // A throw repeats itself: what was answered says more.
+    const answered = judged.findIndex(({ prepared }) => prepared.refuses === undefined);
+    const at = index >= 0 ? index : Math.max(0, answered);
+    const first = judged[at];
     if (
       first === undefined ||
       !['accepted', 'wrong-value', 'property-broken', 'not-finite', 'wrong-shape'].includes(first.judgement.verdict)
@@ -195,7 +198,7 @@ class Judging {
       index < 0
         ? `the first answer was right, the same call repeated later was not (${again.message}). Your code keeps state between calls`
         : `${first.judgement.message}. Run alone on the same input, your code gave another answer${again.verdict === 'accepted' ? ', a right one' : ''}: it depends on chance or on earlier calls`;
-    judged[Math.max(0, index)] = {
+    judged[at] = {
       ...first,
       judgement: { ...first.judgement, ...(index < 0 ? again : {}), verdict: 'nondeterministic', message },
     };
