@@ -10,7 +10,7 @@ import { createRandom } from '../tensor/random';
 import type { Value } from '../tensor/value';
 import { generatorModule, parseGenerated, TAPE_EXHAUSTED, TAPE_LENGTHS } from './generator-module';
 import { type GeneratedInputs, NOTHING_GENERATED, type PlannedCall } from './make-case';
-import type { Call, Job, JobOutcome, Library, OpenRealm, RawValue, Realm } from './realm';
+import type { Call, Job, JobLimits, JobOutcome, Library, OpenRealm, RawValue, Realm } from './realm';
 
 /** One run of author code is allowed this long; a reference that needs more is refused. */
 const AUTHOR_LIMIT_MS = 20_000;
@@ -20,8 +20,11 @@ const TEXT: ReturnType = { kind: 'single', type: { kind: 'scalar', scalar: 'stri
 export interface Author {
   /** Inputs made by the case's generator fence; nothing where the case names none. */
   generate(spec: CaseSpec, seed: number, where?: string): Promise<GeneratedInputs>;
-  /** Run the reference (`key` = 'reference') or a mistake on planned calls. */
-  run(key: string, source: string, calls: readonly PlannedCall[]): Promise<JobOutcome>;
+  /**
+   * Run the reference (`key` = 'reference') or a mistake on planned calls.
+   * @param limits counted where they are given
+   */
+  run(key: string, source: string, calls: readonly PlannedCall[], limits?: JobLimits | undefined): Promise<JobOutcome>;
   /**
    * Call one function of a fence that answers in text.
    * @throws ProblemSpecError when it throws, does not end, or returns something else
@@ -56,11 +59,11 @@ export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
   let current: { realm: Realm; loaded: Set<string> } | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
-  async function load(key: string, source: string): Promise<Realm> {
+  async function load(key: string, source: string, isMetered: boolean): Promise<Realm> {
     current ??= { realm: await openRealm({ who: 'author', libraries, forbid: [] }), loaded: new Set() };
     const { realm, loaded } = current;
     if (loaded.has(key)) return realm;
-    const compiled = compileSolution(source, { forbid: [] });
+    const compiled = compileSolution(source, { forbid: [], isMetered });
     if (compiled.kind !== 'compiled')
       throw new ProblemSpecError(key, `${compiled.message} (line ${compiled.position?.line ?? '?'} of the fence)`);
     const outcome = await realm.load(key, compiled.module, AUTHOR_LIMIT_MS);
@@ -73,11 +76,13 @@ export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
   }
 
   async function runJob(key: string, source: string, job: Omit<Job, 'module'>): Promise<JobOutcome> {
-    let outcome = await (await load(key, source)).run({ ...job, module: key }, AUTHOR_LIMIT_MS);
+    const isMetered = job.limits !== undefined;
+    const module = isMetered ? `${key} (metered)` : key;
+    let outcome = await (await load(module, source, isMetered)).run({ ...job, module }, AUTHOR_LIMIT_MS);
     if (outcome.kind === 'broken-realm') {
       // Killing a stuck solution may take the author's realm with it: once more in a new one.
       close();
-      outcome = await (await load(key, source)).run({ ...job, module: key }, AUTHOR_LIMIT_MS);
+      outcome = await (await load(module, source, isMetered)).run({ ...job, module }, AUTHOR_LIMIT_MS);
     }
     if (outcome.kind !== 'returned' && outcome.kind !== 'threw' && outcome.kind !== 'output-limit') close();
     return outcome;
@@ -96,9 +101,14 @@ export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
   }
 
   return {
-    run: (key, source, calls) =>
+    run: (key, source, calls, limits) =>
       inTurn(() =>
-        runJob(key, source, { exportName: problem.signature.name, style: 'arrays', calls: calls.map(toCall) }),
+        runJob(key, source, {
+          exportName: problem.signature.name,
+          style: 'arrays',
+          calls: calls.map(toCall),
+          ...(limits === undefined ? {} : { limits }),
+        }),
       ),
     call: (key, source, exportName, args) =>
       inTurn(async () => {

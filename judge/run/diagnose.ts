@@ -11,8 +11,9 @@ import { type Author, readOutputs } from './author';
 import { judgeOutputs } from './judge-outputs';
 import { toFloat64Calls } from './perturb';
 import type { PreparedCase } from './prepare-cases';
-import type { JobOutcome } from './realm';
+import type { JobLimits, JobOutcome } from './realm';
 import { sameOutcome } from './same-outcome';
+import { limitsOf } from './solver-needs';
 
 export interface FailingCase {
   readonly prepared: PreparedCase;
@@ -37,13 +38,14 @@ export async function diagnose(
 ): Promise<Diagnosis | null> {
   const cases = failing
     .slice(0, MAX_FAILING)
-    .filter(({ outcome }) => outcome.kind === 'returned' || outcome.kind === 'threw');
+    .filter(({ outcome }) => outcome.kind === 'returned' || outcome.kind === 'threw' || isOverLimit(outcome));
   if (cases.length === 0) return null;
   const matches: { mistake: Mistake; ids: string[] }[] = [];
   for (const mistake of problem.mistakes) {
     const ids: string[] = [];
     for (const { prepared, outcome } of cases) {
-      const mistaken = await runMistake(mistake, prepared, author);
+      const limits = isOverLimit(outcome) ? limitsOf(problem).limits : undefined;
+      const mistaken = await runMistake(mistake, prepared, author, limits);
       // A mistake that is right here explains no failure, however near the wrong answer lies to the right one.
       if ((await sameOutcome(mistaken, outcome, prepared)) && !(await isRight(mistaken, prepared)))
         ids.push(prepared.id);
@@ -89,8 +91,18 @@ async function mostConsistent(
   return { ...(left[0]?.match ?? first), unique: left.length === 1 };
 }
 
-function runMistake(mistake: Mistake, prepared: PreparedCase, author: Author): Promise<JobOutcome> {
-  return author.run(`mistake ${mistake.id}`, mistake.source, toFloat64Calls(prepared.calls));
+function runMistake(
+  mistake: Mistake,
+  prepared: PreparedCase,
+  author: Author,
+  limits?: JobLimits,
+): Promise<JobOutcome> {
+  return author.run(`mistake ${mistake.id}`, mistake.source, toFloat64Calls(prepared.calls), limits);
+}
+
+/** A limit of the problem was met, which tells as much as a wrong answer. */
+function isOverLimit(outcome: JobOutcome): boolean {
+  return outcome.kind === 'memory-limit' && outcome.message !== undefined;
 }
 
 async function isRight(outcome: JobOutcome, prepared: PreparedCase): Promise<boolean> {

@@ -62,8 +62,11 @@ export async function judgeOutcome(
     }
     case 'time-limit':
       return failed('time-limit', `still running after ${outcome.limitMs / 1000} s; stopped`);
-    case 'memory-limit':
-      return failed('memory-limit', 'ran out of memory; stopped');
+    case 'memory-limit': {
+      if (outcome.message === undefined) return failed('memory-limit', 'ran out of memory; stopped');
+      const { position, stack } = readStack(outcome.stack ?? '', compiled);
+      return { ...failed('memory-limit', `${outcome.message}${at(position)}`), position, stack };
+    }
     case 'output-limit':
       return failed('output-limit', outcome.message);
     case 'broken-realm':

@@ -45,12 +45,7 @@ export interface Bench {
 const LOAD_LIMIT_MS = 4_000;
 
 /** @param who as whom programs run: mistakes as the author, right solutions as a person does */
-export function createBench(
-  problem: Problem,
-  host: VerifyHost,
-  openRealm: OpenRealm,
-  who: RealmNeeds['who'],
-): Bench {
+export function createBench(problem: Problem, host: VerifyHost, openRealm: OpenRealm, who: RealmNeeds['who']): Bench {
   const shared = shareRealms(openRealm);
   const compiled = new Map<string, CompileOutcome>();
   const ownLimit = (prepared: PreparedCase): number => prepared.spec.timeLimitMs ?? problem.limits.timeMs;

@@ -28,7 +28,8 @@ export const checkLaws: Check = {
         const add = (severity: Finding['severity'], message: string): void =>
           void findings.push({ severity, where, message, ...locate.path(where) });
         const planned = planCases(preparations.problem, 'submit').filter((one) => one.property === index);
-        const trouble = planned.length === 0 ? 'no drawn case has every input that it changes' : await troubleOf(context, planned);
+        const trouble =
+          planned.length === 0 ? 'no drawn case has every input that it changes' : await troubleOf(context, planned);
         if (trouble !== undefined) add('error', trouble);
         else if (!(await isBrokenByMistake(context, planned, shared)))
           add('warning', 'no mistake breaks this law; it rejects nothing that the cases accept');
@@ -50,7 +51,8 @@ async function troubleOf(
     for (const one of planned) {
       const result = await attempt(() => checkLaw(preparations.problem, one, salt, author));
       if (result.kind === 'broken') return `the reference breaks this law (salt ${salt}): ${result.message}`;
-      if (result.kind === 'ill-posed') return `cannot be tested, because rounding alone changes the answer: ${result.why}`;
+      if (result.kind === 'ill-posed')
+        return `cannot be tested, because rounding alone changes the answer: ${result.why}`;
       if (result.kind === 'failed') return result.message;
     }
   return undefined;
@@ -66,7 +68,11 @@ async function isBrokenByMistake(
   // A mistake that the law's own case lets through may break it nevertheless, but most that break it are rejected there.
   const rejected = new Set(
     (await mistakes()).flatMap(({ id, rows }) =>
-      rows.some(({ rejectedBy }) => rejectedBy.some((one) => one.includes(`~property-${(planned[0]?.property ?? 0) + 1}`))) ? [id] : [],
+      rows.some(({ rejectedBy }) =>
+        rejectedBy.some((one) => one.includes(`~property-${(planned[0]?.property ?? 0) + 1}`)),
+      )
+        ? [id]
+        : [],
     ),
   );
   const order = [...problem.mistakes].sort((a, b) => Number(rejected.has(b.id)) - Number(rejected.has(a.id)));

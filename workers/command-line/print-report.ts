@@ -37,7 +37,11 @@ export function printReport(report: Report): string {
     );
   }
   for (const { id, says, gone, cases } of report.bugs)
-    lines.push(gone ? `Gone: ${id}${says === undefined ? '' : ` (${says})`}` : `Still there: a bug that shows in ${cases.join(', ')}`);
+    lines.push(
+      gone
+        ? `Gone: ${id}${says === undefined ? '' : ` (${says})`}`
+        : `Still there: a bug that shows in ${cases.join(', ')}`,
+    );
   if (report.cases.length > 0) {
     const width = Math.max(...report.cases.map(({ id }) => id.length));
     lines.push('', ...report.cases.map((one) => caseLine(one, width)));

@@ -99,7 +99,10 @@ test('hands type errors back with their line of the file', async () => {
 });
 
 test('finds a mistake that only some draws reject', async () => {
-  const text = COUNTING.replace('"value < bound"', '"value > bound && value !== 6"').replace('{ id: one-row,', '{ id: one-row, note: "…",');
+  const text = COUNTING.replace('"value < bound"', '"value > bound && value !== 6"').replace(
+    '{ id: one-row,',
+    '{ id: one-row, note: "…",',
+  );
   const verification = await verifyProblem(text, fakeHost({ salts: 2 }));
   const row = verification.matrix.rows.find(({ mistake }) => mistake === 'below');
   // Sixes stand in one small drawn case alone.

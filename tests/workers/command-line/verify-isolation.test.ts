@@ -36,8 +36,14 @@ const attempts: readonly [string, (port: number) => string][] = [
   ['process', () => 'return [process.pid];'],
   ['process by way of globalThis', () => "return [globalThis['process'].pid];"],
   ['require', () => `require('fs').writeFileSync(${JSON.stringify(loot)}, 'x'); return [1];`],
-  ['a module of Node', () => `const fs = await import('fs'); fs.writeFileSync(${JSON.stringify(loot)}, 'x'); return [1];`],
-  ['a module of Node by its long name', () => `const fs = await import('node:fs'); fs.writeFileSync(${JSON.stringify(loot)}, 'x'); return [1];`],
+  [
+    'a module of Node',
+    () => `const fs = await import('fs'); fs.writeFileSync(${JSON.stringify(loot)}, 'x'); return [1];`,
+  ],
+  [
+    'a module of Node by its long name',
+    () => `const fs = await import('node:fs'); fs.writeFileSync(${JSON.stringify(loot)}, 'x'); return [1];`,
+  ],
   ['fetch', (port) => `await fetch('http://127.0.0.1:${port}/'); return [1];`],
   ['XMLHttpRequest', (port) => `new XMLHttpRequest().open('GET', 'http://127.0.0.1:${port}/'); return [1];`],
   ['WebSocket', (port) => `new WebSocket('ws://127.0.0.1:${port}/'); return [1];`],
@@ -55,7 +61,9 @@ test.each(attempts)('keeps a reference from %s', { timeout: 60_000 }, async (_, 
   // What the types say is left out: it is the realm that must hold.
   const host = { ...createVerifyHost(realms.openRealm), salts: 1, typeCheck: async () => [] };
   const findings = findingsOf(await verifyProblem(text, host));
-  expect(findings.some(({ severity, where }) => severity === 'error' && /^(reference|cases\.by-hand)/.test(where))).toBe(true);
+  expect(
+    findings.some(({ severity, where }) => severity === 'error' && /^(reference|cases\.by-hand)/.test(where)),
+  ).toBe(true);
   expect(requests).toBe(0);
   expect(existsSync(loot)).toBe(false);
 });
@@ -65,7 +73,9 @@ test.each(attempts)('keeps a generator from %s', { timeout: 60_000 }, async (_, 
   const text = `${COUNTING.replace('gen: { x: "integers(2,6)", bound: constant(3) }', 'generator: greedy')}\n\`\`\`ts generator=greedy\n${generator}\n\`\`\`\n`;
   const host = { ...createVerifyHost(realms.openRealm), salts: 1, typeCheck: async () => [] };
   const findings = findingsOf(await verifyProblem(text, host));
-  expect(findings.some(({ severity, where }) => severity === 'error' && /one-row|generator=greedy/.test(where))).toBe(true);
+  expect(findings.some(({ severity, where }) => severity === 'error' && /one-row|generator=greedy/.test(where))).toBe(
+    true,
+  );
   expect(requests).toBe(0);
   expect(existsSync(loot)).toBe(false);
 });
