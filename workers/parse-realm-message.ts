@@ -51,6 +51,10 @@ function parseThrown(outcome: Fields): (LoadOutcome & { kind: 'threw' | 'forbidd
 }
 
 function parseJobOutcome(outcome: Fields): JobOutcome | undefined {
+  if (outcome.kind === 'memory-limit')
+    return isText(outcome.message) && isText(outcome.stack)
+      ? { kind: 'memory-limit', message: outcome.message, stack: outcome.stack }
+      : undefined;
   if (outcome.kind !== 'returned') {
     const thrown = parseThrown(outcome);
     if (thrown === undefined || thrown.kind === 'forbidden') return thrown;

@@ -56,6 +56,10 @@ const fieldsSchema = z.object({
   diagnosis: z
     .object({ mistake: z.string(), says: z.string(), match: z.enum(['all', 'some']), cases: z.array(z.string()) })
     .nullable(),
+  // Reports that were kept before there were bugs have none.
+  bugs: z
+    .array(z.object({ id: z.string(), says: z.string().optional(), gone: z.boolean(), cases: z.array(z.string()) }))
+    .default([]),
   console: z.array(z.object({ level: z.enum(['log', 'info', 'warn', 'error', 'debug']), text: z.string() })),
   consoleDropped: z.number(),
   timing: z.null(),

@@ -1,10 +1,13 @@
 /** TypeScript of a solution, a reference or a generator -> a module that a realm can run, or why not. */
 
+import type { Program } from 'acorn';
+
 import type { CompiledModule, Library } from '../run/realm';
 import type { SourcePosition } from '../verdict/verdict';
 import { findForbidden } from './forbidden-members';
+import { meterCode } from './meter-code';
 import { findNearNames } from './near-names';
-import { findLibrary, readForbidden, refuseImport } from './provided-libraries';
+import { findLibrary, readAllowed, readForbidden, refuseImport } from './provided-libraries';
 import { type Import, type Place, readModule } from './read-module';
 import { PREFIX_LINES, rewriteImports } from './rewrite-imports';
 import { type FindPosition, readSourceMap } from './source-positions';
@@ -31,6 +34,10 @@ export type CompileOutcome = Compiled | Refused;
 
 export interface CompileOptions {
   readonly forbid: readonly { readonly name: string; readonly why: string }[];
+  /** Of a library that is named here only these members are provided. */
+  readonly allow?: readonly string[] | undefined;
+  /** The realm counts the arrays of this module, because the problem limits them. */
+  readonly isMetered?: boolean | undefined;
   /** Names that each library exports; a named import of another name is then a compile error that names near ones. */
   readonly libraryExports?: Readonly<Partial<Record<Library, readonly string[]>>>;
 }
@@ -70,26 +77,33 @@ function compile(source: string, options: CompileOptions): CompileOutcome {
     const message = refuseImport(specifier);
     if (message !== null) return refuse(message, at(place));
   }
-  const forbidden = findForbidden(facts.program, facts.imports, readForbidden(options.forbid));
-  if (forbidden) {
-    const { name, why } = forbidden.member;
-    return {
-      kind: 'forbidden',
-      message: `${name} is not provided in this problem: ${why}`,
-      position: at(forbidden.place),
-    };
-  }
+  const provision = { forbidden: readForbidden(options.forbid), allowed: readAllowed(options.allow ?? []) };
+  const forbidden = findForbidden(facts.program, facts.imports, provision);
+  if (forbidden) return { kind: 'forbidden', message: forbidden.message, position: at(forbidden.place) };
   const missing = findMissingExport(facts.imports, options.libraryExports ?? {});
   if (missing) return refuse(missing.message, at(missing.place));
 
+  const rewritten = rewriteImports(transpiled.js, facts.imports);
+  const metered = options.isMetered === true ? meterModule(rewritten, facts.program) : undefined;
   return {
     kind: 'compiled',
-    module: rewriteImports(transpiled.js, facts.imports),
+    module: metered?.module ?? rewritten,
     exports: facts.exports,
     // Helpers that the transpiler adds (for decorators) have no position in the source.
     declared: facts.declared.filter(({ place }) => at(place) !== null).map(({ name }) => name),
-    originalPosition: skipPrefix(positionOf),
+    originalPosition: skipPrefix((line, column) => positionOf(line, metered?.originalColumn(line, column) ?? column)),
   };
+}
+
+/** The same module with its arrays counted: the imports stand on the first line, the code on those behind it. */
+function meterModule(
+  { code, libraries }: CompiledModule,
+  program: Program,
+): { readonly module: CompiledModule; readonly originalColumn: (line: number, column: number) => number } {
+  const end = code.indexOf('\n');
+  const metered = meterCode(code.slice(end + 1), program);
+  const module = { code: `${metered.prefix}${code.slice(0, end)}\n${metered.code}`, libraries };
+  return { module, originalColumn: metered.originalColumn };
 }
 
 function skipPrefix(positionOf: FindPosition): FindPosition {

@@ -8,7 +8,7 @@
 import type { AnyNode, MemberExpression, ObjectPattern, Program } from 'acorn';
 import { full } from 'acorn-walk';
 
-import { type ForbiddenMember, findLibrary } from './provided-libraries';
+import { type AllowedMembers, type ForbiddenMember, findLibrary, notAllowed } from './provided-libraries';
 import { type Import, type Place, placeOf } from './read-module';
 
 /** A local name that stands for a library (`path` empty) or for a member of it. */
@@ -17,13 +17,19 @@ interface LibraryName {
   readonly path: readonly string[];
 }
 
-/** Find the first use of a forbidden member, in the order of the code. */
+/** What a problem takes out of its libraries. */
+export interface Provision {
+  readonly forbidden: readonly ForbiddenMember[];
+  readonly allowed: readonly AllowedMembers[];
+}
+
+/** Find the first use of a member that is not provided, in the order of the code. */
 export function findForbidden(
   program: Program,
   imports: readonly Import[],
-  forbidden: readonly ForbiddenMember[],
-): { readonly member: ForbiddenMember; readonly place: Place } | null {
-  if (forbidden.length === 0) return null;
+  provision: Provision,
+): { readonly message: string; readonly place: Place } | null {
+  if (provision.forbidden.length === 0 && provision.allowed.length === 0) return null;
 
   const names = new Map<string, LibraryName>();
   for (const { specifier, bindings } of imports) {
@@ -31,8 +37,8 @@ export function findForbidden(
     if (library === null) continue;
     for (const { local, imported, place } of bindings) {
       const name = { library, path: imported === '*' ? [] : [imported] };
-      const member = matchForbidden(name, forbidden);
-      if (member) return { member, place };
+      const message = whyNotProvided(name, provision);
+      if (message !== null) return { message, place };
       names.set(local, name);
     }
   }
@@ -42,24 +48,29 @@ export function findForbidden(
   });
   if (names.size === 0) return null;
 
-  let first: { member: ForbiddenMember; node: AnyNode } | null = null;
+  let first: { message: string; node: AnyNode } | null = null;
   full(program, (node) => {
     for (const used of namesUsedBy(node, names)) {
-      const member = matchForbidden(used, forbidden);
-      if (member && (first === null || node.start < first.node.start)) first = { member, node };
+      const message = whyNotProvided(used, provision);
+      if (message !== null && (first === null || node.start < first.node.start)) first = { message, node };
     }
   });
-  const found = first as { member: ForbiddenMember; node: AnyNode } | null;
-  return found && { member: found.member, place: placeOf(found.node) };
+  const found = first as { message: string; node: AnyNode } | null;
+  return found && { message: found.message, place: placeOf(found.node) };
 }
 
-function matchForbidden(used: LibraryName, forbidden: readonly ForbiddenMember[]): ForbiddenMember | undefined {
-  return forbidden.find(
-    ({ library, path }) =>
-      library === used.library &&
-      path.length <= used.path.length &&
-      path.every((part, depth) => part === used.path[depth]),
-  );
+function whyNotProvided(used: LibraryName, { forbidden, allowed }: Provision): string | null {
+  const member = forbidden.find(({ library, path }) => library === used.library && startsWith(used.path, path));
+  if (member !== undefined) return `${member.name} is not provided in this problem: ${member.why}`;
+  const own = allowed.find(({ library }) => library === used.library);
+  if (own === undefined || used.path.length === 0) return null;
+  // `tf.linalg` on the way to `tf.linalg.qr`, and `tf.add.length` behind `tf.add`.
+  const isAllowed = own.paths.some((path) => startsWith(path, used.path) || startsWith(used.path, path));
+  return isAllowed ? null : notAllowed([own.namespace, ...used.path].join('.'), own);
+}
+
+function startsWith(path: readonly string[], start: readonly string[]): boolean {
+  return start.length <= path.length && start.every((part, depth) => part === path[depth]);
 }
 
 function namesUsedBy(node: AnyNode, names: ReadonlyMap<string, LibraryName>): LibraryName[] {

@@ -34,6 +34,33 @@ export interface ForbiddenMember {
   readonly why: string;
 }
 
+/** The members of one library that a problem provides, and no others. */
+export interface AllowedMembers {
+  readonly library: Library;
+  /** As problems write it: `tf`. */
+  readonly namespace: string;
+  /** `tf.linalg.qr` is ['linalg', 'qr']. */
+  readonly paths: readonly (readonly string[])[];
+}
+
+/** Read the `allow` entries of a problem, library by library. */
+export function readAllowed(allow: readonly string[]): AllowedMembers[] {
+  return [...LIBRARY_OF_NAMESPACE].flatMap(([namespace, library]) => {
+    const own = allow.map((name) => name.split('.')).filter(([first]) => first === namespace);
+    return own.length === 0 ? [] : [{ library, namespace, paths: own.map(([, ...path]) => path) }];
+  });
+}
+
+/** What is told of a member that is not among the allowed ones. */
+export function notAllowed(name: string, { namespace, paths }: AllowedMembers): string {
+  const names = paths.map((path) => [namespace, ...path].join('.'));
+  const shown = names.slice(0, MAX_NAMED).join(', ');
+  const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
+  return `${name} is not provided in this problem: of this library it provides ${shown}${more}`;
+}
+
+const MAX_NAMED = 12;
+
 /** Read the `forbid` entries of a problem; an entry of an unknown namespace is skipped (the problem's parser refuses it). */
 export function readForbidden(forbid: readonly { readonly name: string; readonly why: string }[]): ForbiddenMember[] {
   return forbid.flatMap(({ name, why }) => {

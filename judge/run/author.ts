@@ -8,28 +8,39 @@ import type { ReturnType } from '../spec/signature';
 import { ProblemSpecError } from '../spec/spec-error';
 import { createRandom } from '../tensor/random';
 import type { Value } from '../tensor/value';
-import { generatorModule, parseGenerated } from './generator-module';
+import { generatorModule, parseGenerated, TAPE_EXHAUSTED, TAPE_LENGTHS } from './generator-module';
 import { type GeneratedInputs, NOTHING_GENERATED, type PlannedCall } from './make-case';
-import type { Call, Job, JobOutcome, Library, OpenRealm, RawValue, Realm } from './realm';
+import type { Call, Job, JobLimits, JobOutcome, Library, OpenRealm, RawValue, Realm } from './realm';
 
 /** One run of author code is allowed this long; a reference that needs more is refused. */
 const AUTHOR_LIMIT_MS = 20_000;
-
-/** Uniform draws handed to a generator; a rejection loop that needs more gets a longer tape. */
-const TAPE_LENGTHS = [4_096, 65_536, 1_048_576];
 
 const TEXT: ReturnType = { kind: 'single', type: { kind: 'scalar', scalar: 'string' } };
 
 export interface Author {
   /** Inputs made by the case's generator fence; nothing where the case names none. */
-  generate(spec: CaseSpec, seed: number): Promise<GeneratedInputs>;
-  /** Run the reference (`key` = 'reference') or a mistake on planned calls. */
-  run(key: string, source: string, calls: readonly PlannedCall[]): Promise<JobOutcome>;
+  generate(spec: CaseSpec, seed: number, where?: string): Promise<GeneratedInputs>;
+  /**
+   * Run the reference (`key` = 'reference') or a mistake on planned calls.
+   * @param limits counted where they are given
+   */
+  run(key: string, source: string, calls: readonly PlannedCall[], limits?: JobLimits | undefined): Promise<JobOutcome>;
   /**
    * Call one function of a fence that answers in text.
    * @throws ProblemSpecError when it throws, does not end, or returns something else
    */
   call(key: string, source: string, exportName: string, args: readonly Value[]): Promise<string>;
+  /**
+   * Call one function of a fence for a value.
+   * @throws ProblemSpecError when it does not end
+   */
+  value(
+    key: string,
+    source: string,
+    exportName: string,
+    args: readonly Value[],
+    returns: ReturnType,
+  ): Promise<{ readonly kind: 'value'; readonly value: RawValue } | { readonly kind: 'threw'; readonly message: string }>;
   dispose(): void;
 }
 
@@ -48,11 +59,11 @@ export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
   let current: { realm: Realm; loaded: Set<string> } | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
-  async function load(key: string, source: string): Promise<Realm> {
+  async function load(key: string, source: string, isMetered: boolean): Promise<Realm> {
     current ??= { realm: await openRealm({ who: 'author', libraries, forbid: [] }), loaded: new Set() };
     const { realm, loaded } = current;
     if (loaded.has(key)) return realm;
-    const compiled = compileSolution(source, { forbid: [] });
+    const compiled = compileSolution(source, { forbid: [], isMetered });
     if (compiled.kind !== 'compiled')
       throw new ProblemSpecError(key, `${compiled.message} (line ${compiled.position?.line ?? '?'} of the fence)`);
     const outcome = await realm.load(key, compiled.module, AUTHOR_LIMIT_MS);
@@ -65,11 +76,13 @@ export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
   }
 
   async function runJob(key: string, source: string, job: Omit<Job, 'module'>): Promise<JobOutcome> {
-    let outcome = await (await load(key, source)).run({ ...job, module: key }, AUTHOR_LIMIT_MS);
+    const isMetered = job.limits !== undefined;
+    const module = isMetered ? `${key} (metered)` : key;
+    let outcome = await (await load(module, source, isMetered)).run({ ...job, module }, AUTHOR_LIMIT_MS);
     if (outcome.kind === 'broken-realm') {
       // Killing a stuck solution may take the author's realm with it: once more in a new one.
       close();
-      outcome = await (await load(key, source)).run({ ...job, module: key }, AUTHOR_LIMIT_MS);
+      outcome = await (await load(module, source, isMetered)).run({ ...job, module }, AUTHOR_LIMIT_MS);
     }
     if (outcome.kind !== 'returned' && outcome.kind !== 'threw' && outcome.kind !== 'output-limit') close();
     return outcome;
@@ -88,9 +101,14 @@ export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
   }
 
   return {
-    run: (key, source, calls) =>
+    run: (key, source, calls, limits) =>
       inTurn(() =>
-        runJob(key, source, { exportName: problem.signature.name, style: 'arrays', calls: calls.map(toCall) }),
+        runJob(key, source, {
+          exportName: problem.signature.name,
+          style: 'arrays',
+          calls: calls.map(toCall),
+          ...(limits === undefined ? {} : { limits }),
+        }),
       ),
     call: (key, source, exportName, args) =>
       inTurn(async () => {
@@ -100,7 +118,16 @@ export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
         if (value?.kind === 'string') return value.value;
         throw new ProblemSpecError(key, `failed: ${'message' in outcome ? outcome.message : outcome.kind}`);
       }),
-    generate: (spec, seed) => inTurn(() => generate(problem, spec, seed, runJob)),
+    value: (key, source, exportName, args, returns) =>
+      inTurn(async () => {
+        const call: Call = { op: 'function', args, returns };
+        const outcome = await runJob(key, source, { exportName, style: 'arrays', calls: [call] });
+        if (outcome.kind === 'threw') return { kind: 'threw', message: outcome.message };
+        const value = outcome.kind === 'returned' ? outcome.outputs[0] : undefined;
+        if (value !== undefined) return { kind: 'value', value };
+        throw new ProblemSpecError(key, `failed: ${'message' in outcome ? outcome.message : outcome.kind}`);
+      }),
+    generate: (spec, seed, where = `cases.${spec.id}`) => inTurn(() => generate(problem, spec, seed, where, runJob)),
     dispose: close,
   };
 }
@@ -109,12 +136,13 @@ async function generate(
   problem: Problem,
   spec: CaseSpec,
   seed: number,
+  where: string,
   runJob: (key: string, source: string, job: Omit<Job, 'module'>) => Promise<JobOutcome>,
 ): Promise<GeneratedInputs> {
   const source = spec.generator === undefined ? undefined : problem.generators[spec.generator];
   if (spec.generator === undefined || source === undefined) return NOTHING_GENERATED;
   const key = `generator ${spec.generator}`;
-  const { module, exportName, exhausted } = generatorModule(source);
+  const { module, exportName } = generatorModule(source);
   for (const length of TAPE_LENGTHS) {
     const random = createRandom(seed);
     const tape = Float64Array.from({ length }, () => random.uniform(0, 1));
@@ -125,17 +153,17 @@ async function generate(
     ];
     const call: Call = { op: 'function', args, returns: TEXT };
     const outcome = await runJob(key, module, { exportName, style: 'arrays', calls: [call] });
-    if (outcome.kind === 'threw' && outcome.message.includes(exhausted)) continue;
+    if (outcome.kind === 'threw' && outcome.message.includes(TAPE_EXHAUSTED)) continue;
     const value = outcome.kind === 'returned' ? outcome.outputs[0] : undefined;
     if (value?.kind !== 'string')
       throw new ProblemSpecError(
-        `cases.${spec.id}`,
+        where,
         `${key} failed: ${'message' in outcome ? outcome.message : outcome.kind}`,
       );
-    return parseGenerated(value.value, `cases.${spec.id}`);
+    return parseGenerated(value.value, where);
   }
   throw new ProblemSpecError(
-    `cases.${spec.id}`,
+    where,
     `${key} used more than ${TAPE_LENGTHS.at(-1)} draws; it rejects too often`,
   );
 }

@@ -11,8 +11,9 @@ import { type Author, readOutputs } from './author';
 import { judgeOutputs } from './judge-outputs';
 import { toFloat64Calls } from './perturb';
 import type { PreparedCase } from './prepare-cases';
-import type { JobOutcome } from './realm';
+import type { JobLimits, JobOutcome } from './realm';
 import { sameOutcome } from './same-outcome';
+import { limitsOf } from './solver-needs';
 
 export interface FailingCase {
   readonly prepared: PreparedCase;
@@ -37,13 +38,14 @@ export async function diagnose(
 ): Promise<Diagnosis | null> {
   const cases = failing
     .slice(0, MAX_FAILING)
-    .filter(({ outcome }) => outcome.kind === 'returned' || outcome.kind === 'threw');
+    .filter(({ outcome }) => outcome.kind === 'returned' || outcome.kind === 'threw' || isOverLimit(outcome));
   if (cases.length === 0) return null;
   const matches: { mistake: Mistake; ids: string[] }[] = [];
   for (const mistake of problem.mistakes) {
     const ids: string[] = [];
     for (const { prepared, outcome } of cases) {
-      const mistaken = await runMistake(mistake, prepared, author);
+      const limits = isOverLimit(outcome) ? limitsOf(problem).limits : undefined;
+      const mistaken = await runMistake(mistake, prepared, author, limits);
       // A mistake that is right here explains no failure, however near the wrong answer lies to the right one.
       if ((await sameOutcome(mistaken, outcome, prepared)) && !(await isRight(mistaken, prepared)))
         ids.push(prepared.id);
@@ -92,21 +94,33 @@ async function mostConsistent(
 /** What each mistake makes of a case; kept as long as the case, whose answers are asked for again and again. */
 const outcomes = new WeakMap<PreparedCase, Map<string, Promise<JobOutcome>>>();
 
-/** Run a mistake on a case, in float64, in the author's realm. */
-export function runMistake(mistake: Mistake, prepared: PreparedCase, author: Author): Promise<JobOutcome> {
+/** Run a mistake on a case, in float64, in the author's realm; under `limits` when the person met those. */
+export function runMistake(
+  mistake: Mistake,
+  prepared: PreparedCase,
+  author: Author,
+  limits?: JobLimits,
+): Promise<JobOutcome> {
   const known = outcomes.get(prepared) ?? new Map<string, Promise<JobOutcome>>();
   outcomes.set(prepared, known);
-  const before = known.get(mistake.id);
+  const key = limits === undefined ? mistake.id : `${mistake.id} under limits`;
+  const before = known.get(key);
   if (before !== undefined) return before;
-  const fresh = author.run(`mistake ${mistake.id}`, mistake.source, toFloat64Calls(prepared.calls));
-  known.set(mistake.id, fresh);
+  const fresh = author.run(`mistake ${mistake.id}`, mistake.source, toFloat64Calls(prepared.calls), limits);
+  known.set(key, fresh);
   // A realm that was removed under it tells nothing of the mistake.
-  const forget = (): void => void known.delete(mistake.id);
+  const forget = (): void => void known.delete(key);
   fresh.then((outcome) => (outcome.kind === 'broken-realm' ? forget() : undefined), forget);
   return fresh;
 }
 
+/** A limit of the problem was met, which tells as much as a wrong answer. */
+function isOverLimit(outcome: JobOutcome): boolean {
+  return outcome.kind === 'memory-limit' && outcome.message !== undefined;
+}
+
 async function isRight(outcome: JobOutcome, prepared: PreparedCase): Promise<boolean> {
+  if (prepared.refuses !== undefined) return outcome.kind === 'threw';
   if (outcome.kind !== 'returned' || outcome.mutated !== null) return false;
   const read = readOutputs(outcome.outputs, prepared.calls, prepared.givenDims);
   if (read.kind !== 'leaves') return false;

@@ -9,15 +9,18 @@ import { z } from 'zod';
 import { ProblemSpecError } from '../spec/spec-error';
 import type { GeneratedInputs } from './make-case';
 
-const EXHAUSTED = 'generator tape exhausted';
-const EXPORT_NAME = 'generateFromTape';
+/** What a fence's error says that needs more draws than its tape holds. */
+export const TAPE_EXHAUSTED = 'generator tape exhausted';
 
-const WRAPPER = `
-export function ${EXPORT_NAME}(tape: number[], dims: string, params: string): string {
+/** Uniform draws handed to a fence; a rejection loop that needs more gets a longer tape. */
+export const TAPE_LENGTHS = [4_096, 65_536, 1_048_576];
+
+/** TypeScript that makes `random` of the array `tape`. */
+export const RANDOM_SOURCE = `
   let at = 0;
   const unit = (): number => {
     const draw = tape[at++];
-    if (draw === undefined) throw new Error('${EXHAUSTED}');
+    if (draw === undefined) throw new Error('${TAPE_EXHAUSTED}');
     return draw;
   };
   const random = {
@@ -27,12 +30,19 @@ export function ${EXPORT_NAME}(tape: number[], dims: string, params: string): st
       mean + deviation * Math.sqrt(-2 * Math.log(1 - unit())) * Math.cos(2 * Math.PI * unit()),
     boolean: (probability: number): boolean => unit() < probability,
   };
+`;
+
+const EXPORT_NAME = 'generateFromTape';
+
+const WRAPPER = `
+export function ${EXPORT_NAME}(tape: number[], dims: string, params: string): string {
+  ${RANDOM_SOURCE}
   return JSON.stringify(generate(JSON.parse(dims), random, JSON.parse(params)));
 }
 `;
 
-export function generatorModule(source: string): { module: string; exportName: string; exhausted: string } {
-  return { module: `${source}${WRAPPER}`, exportName: EXPORT_NAME, exhausted: EXHAUSTED };
+export function generatorModule(source: string): { module: string; exportName: string } {
+  return { module: `${source}${WRAPPER}`, exportName: EXPORT_NAME };
 }
 
 const literals = z.record(z.string(), z.unknown());

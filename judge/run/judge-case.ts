@@ -34,6 +34,11 @@ export async function judgeOutcome(
   prepared: PreparedCase,
   compiled: Compiled,
 ): Promise<CaseJudgement> {
+  if (prepared.refuses !== undefined && outcome.kind === 'returned')
+    return { ...failed('wrong-value', `must refuse: ${prepared.refuses}`), elapsedMs: outcome.elapsedMs };
+  // However it throws: what an error says is not part of the statement.
+  if (prepared.refuses !== undefined && outcome.kind === 'threw')
+    return { ...failed('accepted', ''), elapsedMs: outcome.elapsedMs };
   switch (outcome.kind) {
     case 'returned':
       return { ...(await judgeReturned(outcome, prepared)), elapsedMs: outcome.elapsedMs };
@@ -57,8 +62,11 @@ export async function judgeOutcome(
     }
     case 'time-limit':
       return failed('time-limit', `still running after ${outcome.limitMs / 1000} s; stopped`);
-    case 'memory-limit':
-      return failed('memory-limit', 'ran out of memory; stopped');
+    case 'memory-limit': {
+      if (outcome.message === undefined) return failed('memory-limit', 'ran out of memory; stopped');
+      const { position, stack } = readStack(outcome.stack ?? '', compiled);
+      return { ...failed('memory-limit', `${outcome.message}${at(position)}`), position, stack };
+    }
     case 'output-limit':
       return failed('output-limit', outcome.message);
     case 'broken-realm':

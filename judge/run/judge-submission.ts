@@ -20,6 +20,7 @@ import type { PreparedCase } from './prepare-cases';
 import type { JobOutcome, OpenRealm, Realm } from './realm';
 import { ReportDraft } from './report-draft';
 import { sessionOf } from './session';
+import { compileOptionsOf, limitsOf, realmNeedsOf } from './solver-needs';
 import type { Submission } from './submission';
 
 export type { Submission } from './submission';
@@ -61,7 +62,7 @@ export async function judgeSubmission(problem: Problem, submission: Submission, 
   const startedAt = host.now();
   const draft = new ReportDraft(problem, submission);
   host.onProgress?.({ phase: 'compiling' });
-  const compiled = compileSolution(submission.source, { forbid: problem.forbid });
+  const compiled = compileSolution(submission.source, compileOptionsOf(problem));
   if (compiled.kind !== 'compiled')
     return draft.finish(compiled.kind, compiled.message, compiled.position, host.now() - startedAt);
   try {
@@ -122,11 +123,7 @@ class Judging {
 
   /** Open a realm and load the solution; returns the verdict of the whole submission when that fails. */
   private async open(): Promise<ReportDraft['whole']> {
-    const libraries =
-      this.submission.style === 'tensors'
-        ? [...new Set([...this.compiled.module.libraries, '@tensorflow/tfjs' as const])]
-        : this.compiled.module.libraries;
-    this.realm = await this.host.openRealm({ who: 'solver', libraries, forbid: this.problem.forbid });
+    this.realm = await this.host.openRealm(realmNeedsOf(this.problem, this.compiled, this.submission.style));
     this.checkCancelled();
     return loadSolution(this.realm, this.compiled, this.problem.signature, LOAD_LIMIT_MS);
   }
@@ -161,6 +158,7 @@ class Judging {
       exportName: this.problem.signature.name,
       style: this.submission.style,
       calls: prepared.calls.map(toCall),
+      ...limitsOf(this.problem),
     };
     return this.realm.run(job, limitMs);
   }
@@ -174,7 +172,10 @@ class Judging {
     if (Object.values(this.problem.compare).some(({ kind }) => kind === 'statistical')) return;
     const { judged } = this.draft;
     const index = judged.findIndex(({ judgement }) => judgement.verdict !== 'accepted');
-    const first = judged[Math.max(0, index)];
+    // A throw repeats itself: what was answered says more.
+    const answered = judged.findIndex(({ prepared }) => prepared.refuses === undefined);
+    const at = index >= 0 ? index : Math.max(0, answered);
+    const first = judged[at];
     if (
       first === undefined ||
       !['accepted', 'wrong-value', 'property-broken', 'not-finite', 'wrong-shape'].includes(first.judgement.verdict)
@@ -195,7 +196,7 @@ class Judging {
       index < 0
         ? `the first answer was right, the same call repeated later was not (${again.message}). Your code keeps state between calls`
         : `${first.judgement.message}. Run alone on the same input, your code gave another answer${again.verdict === 'accepted' ? ', a right one' : ''}: it depends on chance or on earlier calls`;
-    judged[Math.max(0, index)] = {
+    judged[at] = {
       ...first,
       judgement: { ...first.judgement, ...(index < 0 ? again : {}), verdict: 'nondeterministic', message },
     };

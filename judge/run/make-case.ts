@@ -3,7 +3,7 @@
 import type { CaseSpec, DimSizes, Problem } from '../spec/problem';
 import type { ClassSignature, FunctionSignature, Parameter, ReturnType } from '../spec/signature';
 import { ProblemSpecError } from '../spec/spec-error';
-import { fromLiteral, type KnownDims } from '../tensor/from-literal';
+import { fromContradictory, fromLiteral, type KnownDims } from '../tensor/from-literal';
 import { generateValue } from '../tensor/generate';
 import { createRandom, type Random } from '../tensor/random';
 import type { Value } from '../tensor/value';
@@ -50,17 +50,27 @@ export const NOTHING_GENERATED: GeneratedInputs = { inputs: {}, instances: [], s
 
 /**
  * Make the calls of a case.
+ *
+ * @param isInvalid the inputs are to be refused: sizes may contradict each other and leave their ranges
  * @throws ProblemSpecError when an input does not fit its type, a dim is unknown or outside its range
  */
-export function makeCase(problem: Problem, spec: CaseSpec, seed: number, generated: GeneratedInputs): MadeCase {
+export function makeCase(
+  problem: Problem,
+  spec: CaseSpec,
+  seed: number,
+  generated: GeneratedInputs,
+  isInvalid = false,
+): MadeCase {
   const { signature } = problem;
   const dims: KnownDims = structuredCopy(spec.dims);
   const random = createRandom(seed);
-  const where = `cases.${spec.id}`;
+  const where = `${isInvalid ? 'invalid' : 'cases'}.${spec.id}`;
+  const read = isInvalid ? fromContradictory : fromLiteral;
   const calls =
     signature.kind === 'function'
-      ? [functionCall(signature, spec, generated, dims, random, where)]
-      : classCalls(signature, spec, generated, dims, random, where);
+      ? [functionCall(signature, spec, generated, dims, random, where, read)]
+      : classCalls(signature, spec, generated, dims, random, where, read);
+  if (isInvalid) return { calls, dims };
   for (const [name, size] of Object.entries(dims)) {
     const range = signature.dims[name];
     for (const one of typeof size === 'number' ? [size] : size)
@@ -110,10 +120,11 @@ function functionCall(
   dims: KnownDims,
   random: Random,
   where: string,
+  read: typeof fromLiteral,
 ): PlannedCall {
   assertKnown(generated.inputs, signature.params, where);
   const literals = { ...generated.inputs, ...spec.inputs };
-  const args = makeArguments(signature.params, literals, spec, dims, random, where);
+  const args = makeArguments(signature.params, literals, spec, dims, random, where, read);
   return { op: 'function', params: signature.params, args, returns: signature.returns, label: '' };
 }
 
@@ -124,6 +135,7 @@ function classCalls(
   dims: KnownDims,
   random: Random,
   where: string,
+  read: typeof fromLiteral,
 ): PlannedCall[] {
   const count = Math.max(instanceCount(spec), generated.instances.length);
   assertKnown(
@@ -140,14 +152,14 @@ function classCalls(
       ...spec.inputs,
       ...spec.instances[instance],
     };
-    const args = makeArguments(signature.construct, literals, spec, dims, random, `${where}.instances.${instance}`);
+    const args = makeArguments(signature.construct, literals, spec, dims, random, `${where}.instances.${instance}`, read);
     calls.push({ op: 'new', instance, params: signature.construct, args });
   }
   spec.script.forEach((step, i) => {
     const { params, returns } = methodOf(signature, step.method);
     assertKnown(generated.script[i]?.inputs, params, `${where}.script.${i}`);
     const literals = { ...generated.inputs, ...generated.script[i]?.inputs, ...spec.inputs, ...step.inputs };
-    const args = makeArguments(params, literals, spec, dims, random, `${where}.script.${i}`);
+    const args = makeArguments(params, literals, spec, dims, random, `${where}.script.${i}`, read);
     calls.push({
       op: 'method',
       instance: step.instance,
@@ -174,12 +186,13 @@ function makeArguments(
   dims: KnownDims,
   random: Random,
   where: string,
+  read: typeof fromLiteral,
 ): Value[] {
   const args = new Map<string, Value>();
   // Literals first: they fix the dims that the draws need.
   for (const param of params)
     if (param.name in literals)
-      args.set(param.name, fromLiteral(literals[param.name], param, dims, `${where}.${param.name}`));
+      args.set(param.name, read(literals[param.name], param, dims, `${where}.${param.name}`));
   for (const param of params) {
     if (args.has(param.name)) continue;
     const generator = spec.gen[param.name];

@@ -1,12 +1,15 @@
-/** The inputs of a law such as "shuffling the keys with their values must not change the answer". */
+/** Inputs whose slices along named axes are shuffled. */
 
 import type { Parameter } from '../spec/signature';
 import { createRandom, shuffled } from '../tensor/random';
 import { sizeOf, type Tensor, type TensorData, type Value } from '../tensor/value';
 import type { MadeCase, PlannedCall } from './make-case';
 
-/** Shuffle the named axes of the inputs; inputs that name the same dim are shuffled alike. */
-export function permuteCase(made: MadeCase, axes: Readonly<Record<string, string>>, seed: number): MadeCase {
+/** Dim -> the old position of each slice. */
+export type Orders = ReadonlyMap<string, readonly number[]>;
+
+/** Draw an order for each dim that is shuffled; dims of the same name are shuffled alike. */
+export function ordersOf(made: MadeCase, axes: Readonly<Record<string, string>>, seed: number): Orders {
   const random = createRandom(seed);
   const orders = new Map<string, readonly number[]>();
   for (const dim of Object.values(axes)) {
@@ -20,6 +23,11 @@ export function permuteCase(made: MadeCase, axes: Readonly<Record<string, string
         ),
       );
   }
+  return orders;
+}
+
+/** Shuffle the named axes of the inputs: parameter -> dim. */
+export function permuteCase(made: MadeCase, axes: Readonly<Record<string, string>>, orders: Orders): MadeCase {
   const permuteArgument = (value: Value, param: Parameter | undefined): Value => {
     const dim = param === undefined ? undefined : axes[param.name];
     const order = dim === undefined ? undefined : orders.get(dim);

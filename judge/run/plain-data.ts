@@ -8,7 +8,7 @@
 import type { Leaf } from '../compare/leaf';
 import { ITEM_AXIS } from '../compare/leaf';
 import type { Output, Part } from '../compare/output';
-import type { ReturnType } from '../spec/signature';
+import type { ReturnType, ValueType } from '../spec/signature';
 import type { DType, Value } from '../tensor/value';
 import type { PlannedCall } from './make-case';
 
@@ -111,6 +111,19 @@ function leafValue(leaf: Leaf): Value {
   if (isList || dtype === 'f32' || dtype === 'i32' || dtype === 'bool')
     return { kind: 'tensor', dtype: stored, shape, data };
   return dtype === 'boolean' ? data[0] === 1 : (data[0] ?? Number.NaN);
+}
+
+/** A part of an answer as an input: what an author's transform made, in the storage of its type. */
+export function inputOf(part: Part, type: ValueType): Value {
+  if (part.kind === 'list')
+    return part.items.map((item) => inputOf(item, type.kind === 'list' ? type.item : type));
+  const { leaf } = part;
+  if (type.kind === 'list') return leaf.texts ?? Array.from(leaf.data, (x) => (leaf.dtype === 'boolean' ? x === 1 : x));
+  if (type.kind === 'scalar') return leafValue(leaf);
+  const { shape, data } = leaf;
+  const stored =
+    type.dtype === 'f32' ? Float32Array.from(data) : type.dtype === 'i32' ? Int32Array.from(data) : Uint8Array.from(data);
+  return { kind: 'tensor', dtype: type.dtype, shape, data: stored };
 }
 
 function value(one: Value): Plain {

@@ -8,13 +8,15 @@ import type { Leaf } from '../compare/leaf';
 import { leavesOf } from '../compare/output';
 import type { CaseSpec, DimSizes, Problem } from '../spec/problem';
 import { ProblemSpecError } from '../spec/spec-error';
-import { seedFrom } from '../tensor/random';
+import type { AppliedLaw } from './apply-law';
 import type { Author } from './author';
 import { type AskAuthor, askAuthor } from './author-opinion';
+import { openAfter } from './check-law';
+import { caseSeed, drawCase, MAX_DRAWS } from './draw-case';
 import { dimsOfCase, expectedOutputs } from './expected-outputs';
-import { isLiteral, makeCase, type PlannedCall } from './make-case';
-import { permuteCase } from './permute-case';
-import { axesOf, caseId, type PlannedCase } from './plan-cases';
+import { isLiteral, type PlannedCall } from './make-case';
+import { toFloat64Calls } from './perturb';
+import { caseId, type PlannedCase } from './plan-cases';
 
 export { caseId, type PlannedCase, planCases } from './plan-cases';
 
@@ -42,10 +44,9 @@ export interface PreparedCase {
   readonly askAuthor: AskAuthor | undefined;
   /** Set where the case shuffles another one's inputs to test a law; told when that law is broken. */
   readonly property: string | undefined;
+  /** Set where a solution must throw: what is wrong with the input. Then nothing else is expected. */
+  readonly refuses: string | undefined;
 }
-
-/** Draws that land on a knife edge are drawn again, this often at most. */
-const MAX_DRAWS = 25;
 
 /**
  * Make one case: its inputs, and what the reference makes of them.
@@ -57,23 +58,23 @@ export async function prepareCase(
   salt: number,
   author: Author,
 ): Promise<PreparedCase> {
+  if (planned.refuses !== undefined) return prepareInvalid(problem, planned, planned.refuses, salt, author);
   const { spec, seedNumber } = planned;
   const where = `cases.${spec.id}`;
   const literal = isLiteral(problem, spec);
   if (literal) assertMayBeLiteral(problem, where);
   let trouble = '';
   for (let draw = 0; draw < (literal ? 1 : MAX_DRAWS); draw++) {
-    const seed = seedFrom(problem.uuid, spec.id, seedNumber, salt, draw);
-    const generated = await author.generate(spec, seedFrom(seed, 'generator'));
-    const base = makeCase(problem, spec, seed, generated);
-    const law = planned.property === undefined ? undefined : problem.properties[planned.property];
-    const made = law === undefined ? base : permuteCase(base, axesOf(law.change), seedFrom(seed, 'property'));
+    const { base, law } = await drawCase(problem, planned, salt, draw, author);
+    const made = law?.made ?? base;
+    const seed = caseSeed(problem, planned, salt, draw);
     const outcome = await expectedOutputs(problem, made, spec.exact, seed, author, where);
     if (outcome.kind === 'ill-posed') {
       trouble = outcome.why;
       continue;
     }
-    const { expectations, context, longestSum } = outcome;
+    const { context, longestSum } = outcome;
+    const expectations = law === undefined ? outcome.expectations : outcome.expectations.map((one) => probed(one, law));
     const outputs = expectations.map(({ output }) => output);
     return {
       id: caseId(planned),
@@ -87,12 +88,50 @@ export async function prepareCase(
       context,
       askAuthor: askAuthor(problem, made.calls, outputs, longestSum, author),
       property: law?.says,
+      refuses: undefined,
     };
   }
   throw new ProblemSpecError(
     `cases.${spec.id}${spec.seeds > 1 ? `#${seedNumber}` : ''}`,
     `is ill-posed: ${trouble}; choose other inputs or mark the case exact`,
   );
+}
+
+/** An input that must be refused: the reference itself must throw on it. */
+async function prepareInvalid(
+  problem: Problem,
+  planned: PlannedCase,
+  refuses: string,
+  salt: number,
+  author: Author,
+): Promise<PreparedCase> {
+  const { spec } = planned;
+  const where = `invalid.${spec.id}`;
+  const { base } = await drawCase(problem, planned, salt, 0, author);
+  const outcome = await author.run('reference', problem.reference, toFloat64Calls(base.calls));
+  if (outcome.kind === 'returned') throw new ProblemSpecError(where, 'the reference accepts this input; it must throw');
+  if (outcome.kind !== 'threw')
+    throw new ProblemSpecError(where, `the reference failed: ${'message' in outcome ? outcome.message : outcome.kind}`);
+  return {
+    id: caseId(planned),
+    seed: isLiteral(problem, spec) ? 'written out' : `salt ${salt}, seed 0`,
+    spec,
+    calls: base.calls,
+    givenDims: base.dims,
+    dims: base.dims,
+    expectations: [],
+    expected: [],
+    context: { dims: [], inputs: [] },
+    askAuthor: undefined,
+    property: undefined,
+    refuses,
+  };
+}
+
+/** A causal probe asks only for what stands up to the probed position. */
+function probed(expectation: Expectation, law: AppliedLaw): Expectation {
+  const leaves = leavesOf(expectation.output.part);
+  return { ...expectation, tolerances: expectation.tolerances.map((one, i) => openAfter(law, leaves[i], one)) };
 }
 
 function flatten(expectations: readonly Expectation[]): ExpectedOutput[] {

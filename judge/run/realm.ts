@@ -30,12 +30,20 @@ export type Call =
       readonly returns: ReturnType;
     };
 
+/** Limits of a problem that the realm itself holds; see workers/sandbox/array-meter.ts and tensor-meter.ts. */
+export interface JobLimits {
+  readonly largestTensor?: number | undefined;
+  readonly peakBytes?: number | undefined;
+}
+
 /** One case for one loaded module: the calls in order, inputs included, expected values never. */
 export interface Job {
   readonly module: string;
   readonly exportName: string;
   readonly style: Style;
   readonly calls: readonly Call[];
+  /** Only for a module that was compiled with a meter. */
+  readonly limits?: JobLimits | undefined;
 }
 
 /** What a call returned, flattened by the runner and not yet judged. */
@@ -79,7 +87,8 @@ export type JobOutcome =
   /** A library member that the problem does not provide was used. */
   | { readonly kind: 'forbidden'; readonly message: string; readonly stack: string }
   | { readonly kind: 'time-limit'; readonly limitMs: number }
-  | { readonly kind: 'memory-limit' }
+  /** `message` where a limit of the problem was met; without one the realm itself ran out of memory. */
+  | { readonly kind: 'memory-limit'; readonly message?: string | undefined; readonly stack?: string | undefined }
   | { readonly kind: 'output-limit'; readonly message: string }
   /** The realm answered nonsense (a forged or broken message): the person's code attacked it. */
   | { readonly kind: 'broken-realm'; readonly message: string };
@@ -112,6 +121,8 @@ export interface RealmNeeds {
   readonly libraries: readonly Library[];
   /** Dotted library members that are not provided, e.g. `tf.train`, with the reason told to the person. */
   readonly forbid: readonly { readonly name: string; readonly why: string }[];
+  /** Of a library that is named here only these members are provided. */
+  readonly allow?: readonly string[] | undefined;
 }
 
 /** Hand out a fresh realm (a warmed one where the shell keeps a spare). */

@@ -4,7 +4,7 @@ import type { Problem } from '../spec/problem';
 import { isTensor, type Value } from '../tensor/value';
 import type { Report, SourcePosition, Verdict } from '../verdict/verdict';
 import type { CaseJudgement } from './judge-case';
-import { caseId, planCases } from './plan-cases';
+import { caseId, type PlannedCase, planCases } from './plan-cases';
 import type { PreparedCase } from './prepare-cases';
 import type { JobOutcome, Realm } from './realm';
 import { caseReport } from './report-case';
@@ -38,7 +38,9 @@ export class ReportDraft {
     const cases = [...this.judged].sort((a, b) => placeOf(a.prepared) - placeOf(b.prepared));
     // The smallest input that fails is the one a person can follow by hand.
     const failing = cases.filter(({ judgement }) => judgement.verdict !== 'accepted');
-    const [smallest] = [...failing].sort((a, b) => inputSize(a.prepared) - inputSize(b.prepared));
+    const [smallest] = [...failing].sort(
+      (a, b) => isRefusal(a.prepared) - isRefusal(b.prepared) || inputSize(a.prepared) - inputSize(b.prepared),
+    );
     // An answer that changes is no wrong value, whichever case showed it.
     const first = failing.find(({ judgement }) => judgement.verdict === 'nondeterministic') ?? smallest;
     const whole = this.whole;
@@ -59,12 +61,33 @@ export class ReportDraft {
       cases: cases.map(({ prepared, judgement }) => caseReport(prepared, judgement)),
       totalCases: this.totalCases,
       diagnosis: this.diagnosis,
+      bugs: this.bugs(),
       console: this.console.lines,
       consoleDropped: this.console.dropped,
       timing: null,
       elapsedMs,
     };
   }
+
+  /** Kind `debug`: a bug is gone where every case that proves it was judged and accepted. */
+  private bugs(): Report['bugs'] {
+    if (this.submission.mode !== 'submit') return [];
+    const accepted = new Set(
+      this.judged.flatMap(({ prepared, judgement }) => (judgement.verdict === 'accepted' ? [prepared.id] : [])),
+    );
+    const planned = planCases(this.problem, 'submit');
+    return Object.entries(this.problem.bugs).map(([id, cases]) => {
+      const due = planned.filter((one) => cases.some((name) => isCase(one, name)));
+      const gone = due.length > 0 && due.every((one) => accepted.has(caseId(one)));
+      const says = this.problem.mistakes.find((mistake) => mistake.id === id)?.says;
+      return { id, says: gone ? says : undefined, gone, cases };
+    });
+  }
+}
+
+/** A case with all its seeds; laws and inputs to be refused are no proof of a bug. */
+function isCase({ spec, property, refuses }: PlannedCase, name: string): boolean {
+  return spec.id === name && property === undefined && refuses === undefined;
 }
 
 /** Elements of all inputs of a case. */
@@ -76,4 +99,9 @@ function inputSize({ calls }: PreparedCase): number {
         ? value.data.length
         : value.reduce<number>((sum, item) => sum + sizeOfValue(item), 0);
   return calls.reduce((sum, { args }) => sum + args.reduce<number>((inner, value) => inner + sizeOfValue(value), 0), 0);
+}
+
+/** An input that must be refused is told last: a wrong answer to a right input is the worse fault. */
+function isRefusal({ refuses }: PreparedCase): number {
+  return refuses === undefined ? 0 : 1;
 }

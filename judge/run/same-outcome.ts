@@ -19,6 +19,11 @@ const RELATIVE_SLACK = 2e-5;
 
 /** @throws ProblemSpecError when code of the author fails on the person's output */
 export async function sameOutcome(mistake: JobOutcome, person: JobOutcome, prepared: PreparedCase): Promise<boolean> {
+  // Where an input must be refused, taking it is the whole mistake; what comes of it is chance.
+  if (prepared.refuses !== undefined) return mistake.kind === 'returned' && person.kind === 'returned';
+  // Both ran under the limits of the problem, and both met one.
+  if (mistake.kind === 'memory-limit' && person.kind === 'memory-limit')
+    return mistake.message !== undefined && person.message !== undefined;
   if (mistake.kind === 'threw' && person.kind === 'threw')
     return mistake.name === person.name && mistake.message === person.message;
   if (mistake.kind !== 'returned' || person.kind !== 'returned') return false;

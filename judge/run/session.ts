@@ -2,7 +2,8 @@
 
 import type { Problem } from '../spec/problem';
 import { type Author, createAuthor } from './author';
-import { type PlannedCase, type PreparedCase, planCases, prepareCase } from './prepare-cases';
+import { caseId, type PlannedCase, planCases } from './plan-cases';
+import { type PreparedCase, prepareCase } from './prepare-cases';
 import type { OpenRealm } from './realm';
 
 export interface Session {
@@ -28,7 +29,7 @@ export function sessionOf(problem: Problem, openRealm: OpenRealm): Session {
       bySalt.delete(salt);
       bySalt.set(salt, cases);
       for (const old of [...bySalt.keys()].slice(0, -KEPT_SALTS)) bySalt.delete(old);
-      const key = `${planned.spec.id}#${planned.seedNumber}~${planned.property ?? ''}`;
+      const key = `${caseId(planned)} ${planned.seedNumber}`;
       const known = cases.get(key);
       if (known !== undefined) return known;
       const fresh = prepareCase(problem, planned, salt, author);

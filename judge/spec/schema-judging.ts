@@ -18,7 +18,10 @@ export const toleranceSchema = z
 
 const numbers = z.record(identifier, z.number());
 const axes = z.record(identifier, identifier);
-const outputChange = z.strictObject({ shifted: z.number().optional(), scaled: z.number().optional() });
+const outputChange = z.strictObject({
+  shifted: z.number().optional().describe('The constant added to every element of the answer.'),
+  scaled: z.number().optional().describe('The constant that multiplies every element of the answer.'),
+});
 
 export const propertySchema = z.strictObject({
   permute: axes.optional().describe('Parameter -> dim: shuffled along it; the same dim is shuffled alike.'),
@@ -57,7 +60,11 @@ export const performanceSchema = z
     generatorParams: generatorParams.optional().describe('Constants handed to the generator.'),
     bound: z.string().min(3).optional().describe('The bound that the statement asks for: "O(T) memory, O(T^2) time".'),
     tiers: z
-      .strictObject({ pass: z.number().positive(), good: z.number().positive(), great: z.number().positive() })
+      .strictObject({
+        pass: z.number().positive().describe('Slower than this is too slow, where the problem asks for speed.'),
+        good: z.number().positive().describe('Up to this is good.'),
+        great: z.number().positive().describe('Up to this is great.'),
+      })
       .describe('Ratios of time, person / accepted solution: pass > good > great.'),
   })
   .describe('How time is measured and graded.');

@@ -8,16 +8,17 @@ export const PLACEHOLDER = 'FILL IN';
 /** Make the text of a new `problem.md`. */
 export function problemTemplate(slug: string, uuid: string): string {
   const name = functionName(slug);
-  const title = slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' ');
+  const words = slug.replaceAll('-', ' ');
+  const title = words.length < 3 ? `Problem ${words}` : words.charAt(0).toUpperCase() + words.slice(1);
   return `---
 # What each key means: problems/FORMAT.md. Write where it says ${PLACEHOLDER}; delete what the problem does not need.
 format: 1
-id: ${slug}
+id: ${yamlWord(slug)}
 uuid: ${uuid}
 version: 1.0.0
-title: ${title}
+title: "${title}"
 difficulty: medium
-topics: [${slug}]
+topics: [${yamlWord(slug)}]
 license: CC-BY-4.0
 askedIn: [ml-coding]
 signature:
@@ -83,6 +84,11 @@ export function findPlaceholders(text: string): Position[] {
     const at = /^\s*#/.test(line) ? -1 : line.indexOf(PLACEHOLDER);
     return at < 0 ? [] : [{ line: i + 1, column: at + 1 }];
   });
+}
+
+/** Quoted where YAML would read a number or a truth value. */
+function yamlWord(slug: string): string {
+  return /^[a-z]/.test(slug) && !['true', 'false', 'null'].includes(slug) ? slug : `"${slug}"`;
 }
 
 /** `k-means` -> `kMeans`; what cannot name a function gets a verb before it. */

@@ -21,6 +21,28 @@ export function fromLiteral(literal: unknown, parameter: Parameter, dims: KnownD
   return readValue(literal, parameter.type, dims, where, undefined);
 }
 
+/**
+ * Read a literal that a solution must refuse: it has the form of its type, while its sizes may contradict other
+ * inputs, each other and the fixed axes. Sizes that were not known yet are written to `dims`.
+ * @throws ProblemSpecError where even the form does not fit
+ */
+export function fromContradictory(literal: unknown, parameter: Parameter, dims: KnownDims, where: string): Value {
+  const own: KnownDims = {};
+  const value = fromLiteral(literal, { ...parameter, type: withOwnAxes(parameter.type) }, own, where);
+  for (const [name, size] of Object.entries(own)) {
+    const [dim = ''] = name.split(' ');
+    if (dim !== '') dims[dim] ??= size;
+  }
+  return value;
+}
+
+/** Every axis under a name of its own: `f32[D,D]` need not be square. */
+function withOwnAxes(type: ValueType): ValueType {
+  if (type.kind === 'list') return { kind: 'list', item: withOwnAxes(type.item) };
+  if (type.kind === 'scalar') return type;
+  return { ...type, axes: type.axes.map((axis, i) => ({ name: `${'name' in axis ? axis.name : ''} ${i}` })) };
+}
+
 function readValue(literal: unknown, type: ValueType, dims: KnownDims, where: string, item: number | undefined): Value {
   switch (type.kind) {
     case 'scalar':

@@ -78,6 +78,16 @@ export interface Diagnosis {
   readonly cases: readonly string[];
 }
 
+/** Kind `debug`: whether a bug of the given program is gone. */
+export interface BugReport {
+  readonly id: string;
+  /** What the bug was; told only once it is gone. */
+  readonly says?: string | undefined;
+  readonly gone: boolean;
+  /** Ids of the cases that prove it gone. */
+  readonly cases: readonly string[];
+}
+
 export interface ConsoleLine {
   readonly level: 'log' | 'info' | 'warn' | 'error' | 'debug';
   readonly text: string;
@@ -97,6 +107,8 @@ export interface Report {
   /** How many cases the mode holds; more than `cases.length` when a run stopped early. */
   readonly totalCases: number;
   readonly diagnosis: Diagnosis | null;
+  /** After Submit to a problem of kind `debug`; empty elsewhere. */
+  readonly bugs: readonly BugReport[];
   readonly console: readonly ConsoleLine[];
   readonly consoleDropped: number;
   readonly timing: null;

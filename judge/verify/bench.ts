@@ -6,7 +6,7 @@ import { type CaseJudgement, judgeOutcome } from '../run/judge-case';
 import { JudgeCancelled } from '../run/judge-submission';
 import { loadSolution } from '../run/load-solution';
 import type { PreparedCase } from '../run/prepare-cases';
-import type { JobOutcome, Library, OpenRealm, Realm } from '../run/realm';
+import type { JobOutcome, Library, OpenRealm, Realm, RealmNeeds } from '../run/realm';
 import type { Problem, Style } from '../spec/problem';
 import { mergeCalls, splitOutcome } from './merge-calls';
 import { shareRealms } from './share-realms';
@@ -44,7 +44,8 @@ export interface Bench {
 
 const LOAD_LIMIT_MS = 4_000;
 
-export function createBench(problem: Problem, host: VerifyHost, openRealm: OpenRealm): Bench {
+/** @param who as whom programs run: mistakes as the author, right solutions as a person does */
+export function createBench(problem: Problem, host: VerifyHost, openRealm: OpenRealm, who: RealmNeeds['who']): Bench {
   const shared = shareRealms(openRealm);
   const compiled = new Map<string, CompileOutcome>();
   const ownLimit = (prepared: PreparedCase): number => prepared.spec.timeLimitMs ?? problem.limits.timeMs;
@@ -61,7 +62,8 @@ export function createBench(problem: Problem, host: VerifyHost, openRealm: OpenR
     if (program.kind !== 'compiled') return program.message;
     const libraries: Library[] = [...program.module.libraries];
     if (style === 'tensors' && !libraries.includes('@tensorflow/tfjs')) libraries.push('@tensorflow/tfjs');
-    const realm = await shared.openRealm({ who: 'author', libraries: libraries.sort(), forbid: [] });
+    const forbid = who === 'author' ? [] : problem.forbid;
+    const realm = await shared.openRealm({ who, libraries, forbid });
     try {
       const trouble = await loadSolution(realm, program, problem.signature, LOAD_LIMIT_MS);
       return trouble === undefined ? await work(realm) : trouble.message;

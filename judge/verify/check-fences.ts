@@ -1,6 +1,6 @@
-import { compileSolution } from '../compile/compile-solution';
 import type { Problem } from '../spec/problem';
 import { STYLES } from '../spec/problem';
+import type { Bench } from './bench';
 import type { Check } from './check';
 import type { Locator } from './locate';
 import type { Finding } from './verification';
@@ -19,11 +19,11 @@ export const checkFences: Check = {
   id: 'fences',
   title: 'Every program compiles, type-checks and exports its name',
   needs: 'text',
-  async run({ problem, host, locate }) {
+  async run({ problem, bench, host, locate }) {
     const findings: Finding[] = [];
     const sound: Part[] = [];
     for (const part of partsOf(problem, locate)) {
-      const trouble = compile(part, locate);
+      const trouble = compile(part, bench, locate);
       if (trouble === undefined) sound.push(part);
       else findings.push(trouble);
     }
@@ -43,8 +43,8 @@ export const checkFences: Check = {
   },
 };
 
-function compile({ where, source, exports }: Part, locate: Locator): Finding | undefined {
-  const compiled = compileSolution(source, { forbid: [] });
+function compile({ where, source, exports }: Part, bench: Bench, locate: Locator): Finding | undefined {
+  const compiled = bench.compile(source);
   if (compiled.kind !== 'compiled') {
     const { position, message } = compiled;
     const place = position === null ? '' : `line ${position.line} of its code: `;

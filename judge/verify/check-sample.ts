@@ -100,7 +100,9 @@ function isElement(value: unknown): value is number | boolean | string {
 function answerRows({ leaf }: ExpectedOutput): Row[] {
   const width = leaf.shape.at(-1) ?? 1;
   const isBoolean = leaf.dtype === 'bool' || leaf.dtype === 'boolean';
-  const elements = Array.from(leaf.data, (x) => (isBoolean ? x === 1 : x));
+  const elements: (number | boolean | string)[] = [
+    ...(leaf.texts ?? Array.from(leaf.data, (x) => (isBoolean ? x === 1 : x))),
+  ];
   if (width === 0) return [];
   return Array.from({ length: elements.length / width }, (_, i) => elements.slice(i * width, (i + 1) * width));
 }

@@ -19,7 +19,7 @@ export const checkStarter: Check = {
         const own = problem.starters[style];
         const source = own ?? starterFor(problem, style);
         const submission = { source, style, mode: 'submit' as const, salt: salts[0] ?? 1, ownInputs: [] };
-        const report = await judgeSubmission(preparations.problemOf(0), submission, {
+        const report = await judgeSubmission(preparations.problem, submission, {
           openRealm: (needs) =>
             needs.who === 'author' ? preparations.watched.openRealm(needs) : shared.openRealm(needs),
           now: host.now,

@@ -12,6 +12,7 @@ import { checkFinite } from './check-finite';
 import { checkHints } from './check-hints';
 import { checkIdleCases } from './check-idle-cases';
 import { checkCheckerJunk, checkJunk } from './check-junk';
+import { checkLaws } from './check-laws';
 import { checkMargin } from './check-margin';
 import { checkMaths } from './check-maths';
 import { checkSample } from './check-sample';
@@ -42,6 +43,7 @@ export const CHECKS: readonly Check[] = [
   checkMargin,
   checkToldApart,
   checkIdleCases,
+  checkLaws,
   checkJunk,
   checkCheckerJunk,
   checkSlow,

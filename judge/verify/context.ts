@@ -44,7 +44,7 @@ export function createContext(problem: Problem, text: string | undefined, host: 
   // Judged for values alone: mistakes are for diagnosis, time and bugs have checks of their own.
   const judged: Problem = { ...problem, kind: 'implement', mistakes: [], bugs: {}, speedup: undefined };
   const preparations = createPreparations(judged, salts, host);
-  const bench = createBench(judged, host, host.openRealm);
+  const bench = createBench(judged, host, host.openRealm, 'author');
   const cases = (saltIndex: number): Promise<readonly Preparation[]> => preparations.cases(saltIndex);
   const prepared = async (): Promise<PreparedCase[]> =>
     (await cases(0)).flatMap((one) => (one.kind === 'prepared' ? [one.prepared] : []));

@@ -1,10 +1,11 @@
 /** The right programs of a problem, judged as submissions under every salt and on every backend. */
 
-import { JudgeCancelled, judgeSubmission } from '../run/judge-submission';
+import { judgeSubmission } from '../run/judge-submission';
 import type { OpenRealm } from '../run/realm';
 import { closeProblem } from '../run/session';
 import { type Problem, STYLES, type Style } from '../spec/problem';
 import type { Report } from '../verdict/verdict';
+import { type Bench, createBench } from './bench';
 import type { Preparations } from './prepare-all';
 import { shareRealms } from './share-realms';
 import type { SolutionRow, VerifyHost } from './verification';
@@ -40,8 +41,8 @@ function solutionsOf(problem: Problem): Solution[] {
 }
 
 /**
- * @param preparations their problem is the one that is judged: without mistakes, so that nothing is diagnosed
- * @param broken ids of cases that cannot be made; no submission meets them
+ * The first salt as a submission, with everything that one goes through; later salts for their values alone, and
+ * again as a submission where a value is not accepted.
  */
 export async function judgeSolutions(
   problem: Problem,
@@ -49,58 +50,75 @@ export async function judgeSolutions(
   preparations: Preparations,
   host: VerifyHost,
 ): Promise<JudgedSolution[]> {
-  const backends = host.backends ?? [{ name: 'cpu', openRealm: host.openRealm }];
-  const entries = solutionsOf(problem).flatMap((solution) =>
-    // Arrays know no backend.
-    (solution.style === 'arrays' ? backends.slice(0, 1) : backends).map((backend) => ({ ...solution, backend })),
-  );
-  const results = entries.map((entry) => ({
-    ...entry,
-    worst: 0,
-    failure: undefined as JudgedSolution['failure'],
-    elapsedMs: new Map<string, number>(),
-  }));
-  const shared = new Map(backends.map(({ name, openRealm }) => [name, shareRealms(openRealm)]));
-  const closing: Problem[] = [];
-  try {
-    for (const [saltIndex, salt] of salts.entries()) {
-      const judged = await withoutBroken(preparations, saltIndex);
-      if (judged === undefined || judged.cases.length === 0) continue;
-      if (judged !== preparations.problemOf(saltIndex)) closing.push(judged);
-      for (const result of results) {
-        if (result.failure !== undefined) continue;
-        if (host.signal?.aborted === true) throw new JudgeCancelled('cancelled');
-        const { name, openRealm } = result.backend;
-        const submission = { source: result.source, style: result.style, mode: 'submit' as const, salt, ownInputs: [] };
-        const judge = (open: OpenRealm): Promise<Report> =>
-          judgeSubmission(judged, submission, { openRealm: authorFrom(preparations, open), now: host.now });
-        // A fresh realm under the first salt, as a person has it; a shared one later, whose rejections are tried again.
-        let report = await judge(saltIndex === 0 ? openRealm : (shared.get(name)?.openRealm ?? openRealm));
-        if (saltIndex > 0 && report.verdict !== 'accepted') report = await judge(openRealm);
-        result.worst = Math.max(result.worst, ...report.cases.map((one) => one.worst?.errorOverTolerance ?? 0));
-        if (saltIndex === 0) for (const one of report.cases) result.elapsedMs.set(one.id, one.elapsedMs);
-        if (report.verdict !== 'accepted') result.failure = { salt, report };
+  const judged = await withoutBroken(preparations);
+  const results: JudgedSolution[] = [];
+  for (const { name, openRealm } of host.backends ?? [{ name: 'cpu', openRealm: host.openRealm }]) {
+    const shared = shareRealms(openRealm);
+    const bench = createBench(judged, host, shared.openRealm, 'solver');
+    const submit = async (solution: Solution, salt: number): Promise<Report> => {
+      const submission = { ...solution, mode: 'submit' as const, salt, ownInputs: [] };
+      const judge = (solver: OpenRealm): Promise<Report> =>
+        judgeSubmission(judged, submission, { openRealm: withAuthorOf(preparations, solver), now: host.now });
+      // In a realm that others used; what is rejected there is tried in a realm of its own.
+      const report = await judge(shared.openRealm);
+      return report.verdict === 'accepted' ? report : judge(openRealm);
+    };
+    try {
+      for (const solution of solutionsOf(problem)) {
+        // Arrays know no backend.
+        if (solution.style === 'arrays' && results.some(({ where }) => where === solution.where)) continue;
+        results.push({ ...solution, backend: name, ...(await judgeOne(solution, salts, preparations, bench, submit)) });
       }
+    } finally {
+      shared.close();
     }
-  } finally {
-    for (const one of shared.values()) one.close();
-    for (const one of closing) closeProblem(one);
   }
-  return results.map(({ backend, ...result }) => ({ ...result, backend: backend.name }));
+  if (judged !== preparations.problem) closeProblem(judged);
+  return results;
 }
 
-/** The problem under a salt without the cases that cannot be made: one broken case must not hide the others. */
-async function withoutBroken(preparations: Preparations, saltIndex: number): Promise<Problem | undefined> {
-  const cases = await preparations.cases(saltIndex);
-  const problem = preparations.problemOf(saltIndex);
-  const broken = new Set(cases.flatMap((one) => (one.kind === 'failed' ? [one.id.replace(/[#~].*$/, '')] : [])));
-  if (broken.size === 0) return problem;
-  // A case that is ill-posed under a later salt alone has been told; that salt is left out.
-  if (saltIndex > 0) return undefined;
-  return { ...problem, cases: problem.cases.filter((spec) => !broken.has(spec.id)) };
+async function judgeOne(
+  solution: Solution,
+  salts: readonly number[],
+  preparations: Preparations,
+  bench: Bench,
+  submit: (solution: Solution, salt: number) => Promise<Report>,
+): Promise<Pick<JudgedSolution, 'worst' | 'failure' | 'elapsedMs'>> {
+  const [firstSalt = 1] = salts;
+  const report = await submit(solution, firstSalt);
+  const elapsedMs = new Map(report.cases.map((one) => [one.id, one.elapsedMs]));
+  let worst = Math.max(0, ...report.cases.map((one) => one.worst?.errorOverTolerance ?? 0));
+  if (report.verdict !== 'accepted') return { worst, elapsedMs, failure: { salt: firstSalt, report } };
+  for (const [saltIndex, salt] of salts.entries()) {
+    if (saltIndex === 0) continue;
+    const cases = (await preparations.cases(saltIndex)).flatMap((one) =>
+      one.kind === 'prepared' ? [one.prepared] : [],
+    );
+    const run = await bench.run(solution, cases);
+    const isAccepted =
+      run.kind === 'ran' &&
+      run.cases.length === cases.length &&
+      run.cases.every(({ judgement }) => judgement.verdict === 'accepted');
+    if (isAccepted) {
+      worst = Math.max(worst, ...run.cases.map(({ judgement }) => judgement.worst?.errorOverTolerance ?? 0));
+      continue;
+    }
+    const again = await submit(solution, salt);
+    if (again.verdict !== 'accepted') return { worst, elapsedMs, failure: { salt, report: again } };
+  }
+  return { worst, elapsedMs, failure: undefined };
+}
+
+/** The problem without the cases that cannot be made: one broken case must not hide the others. */
+async function withoutBroken(preparations: Preparations): Promise<Problem> {
+  const { problem } = preparations;
+  const broken = new Set(
+    (await preparations.cases(0)).flatMap((one) => (one.kind === 'failed' ? [one.id.replace(/[#~].*$/, '')] : [])),
+  );
+  return broken.size === 0 ? problem : { ...problem, cases: problem.cases.filter((spec) => !broken.has(spec.id)) };
 }
 
 /** Author code runs where it is watched, whatever the backend of the solver. */
-function authorFrom({ watched }: Preparations, solver: OpenRealm): OpenRealm {
+function withAuthorOf({ watched }: Preparations, solver: OpenRealm): OpenRealm {
   return (needs) => (needs.who === 'author' ? watched.openRealm(needs) : solver(needs));
 }

@@ -2,7 +2,7 @@
 
 import { createFaults } from '../spec/faults';
 import { splitFile } from '../spec/split-file';
-import { readYaml } from '../spec/yaml-tree';
+import { readYaml, type YamlTree } from '../spec/yaml-tree';
 
 export interface Place {
   readonly line?: number | undefined;
@@ -22,9 +22,13 @@ export interface Locator {
 export function createLocator(text: string | undefined): Locator {
   if (text === undefined) return { path: () => ({}), text: () => ({}), source: () => ({}) };
   const unix = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const { yaml, yamlLine } = splitFile(text);
-  const tree = readYaml(yaml, yamlLine, createFaults());
-  const path = (where: string): Place => tree?.find(where.replace(/[#~].*$/, '').split('.')) ?? {};
+  // Most problems have no findings: the YAML is read when the first one asks.
+  let tree: YamlTree | undefined;
+  const path = (where: string): Place => {
+    const { yaml, yamlLine } = splitFile(text);
+    tree ??= readYaml(yaml, yamlLine, createFaults());
+    return tree?.find(where.replace(/[#~].*$/, '').split('.')) ?? {};
+  };
   return {
     path,
     text(passage, where) {

@@ -2,7 +2,7 @@
 
 import type { PlannedCall } from '../run/make-case';
 import type { PreparedCase } from '../run/prepare-cases';
-import type { JobOutcome } from '../run/realm';
+import type { JobOutcome, RawValue } from '../run/realm';
 
 /** The calls of all cases in a row; instances of later cases get numbers of their own. */
 export function mergeCalls(cases: readonly PreparedCase[]): PlannedCall[] {
@@ -18,7 +18,7 @@ export function mergeCalls(cases: readonly PreparedCase[]): PlannedCall[] {
 export function splitOutcome(outcome: JobOutcome, cases: readonly PreparedCase[]): JobOutcome[] | undefined {
   if (outcome.kind !== 'returned' || outcome.mutated !== null) return undefined;
   // Outputs share a budget of elements: what is too large together may be right alone.
-  if (outcome.outputs.some(({ kind }) => kind === 'too-large')) return undefined;
+  if (outcome.outputs.some(isTooLarge)) return undefined;
   const elapsedMs = outcome.elapsedMs / Math.max(1, cases.length);
   let at = 0;
   return cases.map(({ calls }): JobOutcome => {
@@ -27,4 +27,10 @@ export function splitOutcome(outcome: JobOutcome, cases: readonly PreparedCase[]
     at += count;
     return { kind: 'returned', outputs, mutated: null, elapsedMs };
   });
+}
+
+function isTooLarge(raw: RawValue): boolean {
+  if (raw.kind === 'list') return raw.items.some(isTooLarge);
+  if (raw.kind === 'record') return raw.fields.some(([, value]) => isTooLarge(value));
+  return raw.kind === 'too-large';
 }

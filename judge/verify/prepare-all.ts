@@ -2,7 +2,8 @@
 
 import { JudgeCancelled } from '../run/judge-submission';
 import { isLiteral } from '../run/make-case';
-import { caseId, type PlannedCase, type PreparedCase, planCases } from '../run/prepare-cases';
+import { caseId, type PlannedCase, planCases } from '../run/plan-cases';
+import { type PreparedCase, prepareCase } from '../run/prepare-cases';
 import type { JobOutcome } from '../run/realm';
 import { closeProblem, sessionOf } from '../run/session';
 import type { Problem } from '../spec/problem';
@@ -25,12 +26,13 @@ export type Preparation =
     };
 
 export interface Preparations {
-  /** Every case under the first salt; under later ones the drawn cases that are quick to make. */
+  /** Every case under the first salt; under later ones those that are drawn anew and quick to make. */
   cases(saltIndex: number): Promise<readonly Preparation[]>;
-  /** The drawn cases of the first salt made a second time, in a new realm. */
+  /** The drawn cases of the first salt made a second time. */
   again(): Promise<readonly Preparation[]>;
-  /** The problem whose plan `cases(saltIndex)` follows; submissions to it find the cases prepared. */
-  problemOf(saltIndex: number): Problem;
+  /** The problem that is prepared: a submission to it under the first salt finds its cases made. */
+  readonly problem: Problem;
+  /** Realms for its author code. */
   readonly watched: WatchedRealms;
   close(): void;
 }
@@ -44,28 +46,17 @@ export function createPreparations(problem: Problem, salts: readonly number[], h
   const watched = watchAuthor(host.openRealm, host.authorLimitMs ?? AUTHOR_LIMIT_MS);
   const slowIds = new Set<string>();
   const made = new Map<number, Promise<readonly Preparation[]>>();
-  const open = new Set<Problem>();
-  let later: Problem | undefined;
   let isHopeless = false;
 
-  function problemOf(saltIndex: number): Problem {
-    if (saltIndex === 0) return problem;
-    later ??= {
-      ...problem,
-      invalid: [],
-      cases: problem.cases.filter(
-        (spec) => !isLiteral(problem, spec) && spec.timeLimitMs === undefined && !slowIds.has(spec.id),
-      ),
-    };
-    return later;
-  }
-
-  async function prepareOne(of: Problem, planned: PlannedCase, salt: number): Promise<Preparation> {
+  async function prepareOne(
+    planned: PlannedCase,
+    salt: number,
+    prepare: () => Promise<PreparedCase>,
+  ): Promise<Preparation> {
     const id = caseId(planned);
     const startedAt = host.now();
-    open.add(of);
     try {
-      const prepared = await sessionOf(of, watched.openRealm).prepare(planned, salt);
+      const prepared = await prepare();
       if (host.now() - startedAt > QUICK_MS) slowIds.add(planned.spec.id);
       return { kind: 'prepared', id, salt, prepared };
     } catch (error) {
@@ -77,44 +68,48 @@ export function createPreparations(problem: Problem, salts: readonly number[], h
     }
   }
 
-  async function prepareAll(of: Problem, salt: number): Promise<readonly Preparation[]> {
+  function isDrawnAnew({ spec }: PlannedCase): boolean {
+    return !isLiteral(problem, spec) && spec.timeLimitMs === undefined && !slowIds.has(spec.id);
+  }
+
+  async function prepareAll(saltIndex: number): Promise<readonly Preparation[]> {
+    const salt = salts[saltIndex] ?? 1;
+    const session = sessionOf(problem, watched.openRealm);
     const preparations: Preparation[] = [];
-    for (const planned of planCases(of, 'submit')) {
+    for (const planned of planCases(problem, 'submit').filter((one) => saltIndex === 0 || isDrawnAnew(one))) {
       if (isHopeless) break;
       if (host.signal?.aborted === true) throw new JudgeCancelled('cancelled');
-      preparations.push(await prepareOne(of, planned, salt));
+      preparations.push(await prepareOne(planned, salt, () => session.prepare(planned, salt)));
     }
     return preparations;
   }
 
   return {
+    problem,
     watched,
-    problemOf,
     async cases(saltIndex) {
       // Which cases are quick is known once the first salt is done.
       if (saltIndex > 0) await this.cases(0);
-      const known = made.get(saltIndex);
-      if (known !== undefined) return known;
-      const fresh = prepareAll(problemOf(saltIndex), salts[saltIndex] ?? 1);
-      made.set(saltIndex, fresh);
-      return fresh;
+      const known = made.get(saltIndex) ?? prepareAll(saltIndex);
+      made.set(saltIndex, known);
+      return known;
     },
     async again() {
       const first = await this.cases(0);
-      const copy: Problem = { ...problem };
+      // In the same realm: what a generator or the reference remembers from call to call must show.
+      const { author } = sessionOf(problem, watched.openRealm);
       const preparations: Preparation[] = [];
-      for (const planned of planCases(copy, 'submit')) {
+      for (const planned of planCases(problem, 'submit').filter(isDrawnAnew)) {
         const known = first.find(({ id }) => id === caseId(planned));
-        if (known?.kind !== 'prepared' || isLiteral(problem, planned.spec) || slowIds.has(planned.spec.id)) continue;
+        if (known?.kind !== 'prepared') continue;
         if (host.signal?.aborted === true) throw new JudgeCancelled('cancelled');
-        preparations.push(await prepareOne(copy, planned, known.salt));
+        preparations.push(
+          await prepareOne(planned, known.salt, () => prepareCase(problem, planned, known.salt, author)),
+        );
       }
-      closeProblem(copy);
       return preparations;
     },
-    close() {
-      for (const one of open) closeProblem(one);
-    },
+    close: () => closeProblem(problem),
   };
 }
 

@@ -7,7 +7,7 @@
 import { JudgeCancelled } from '../run/judge-submission';
 import { checkProblemText, parseProblem } from '../spec/parse-problem';
 import type { Problem } from '../spec/problem';
-import type { ProblemSpecError } from '../spec/spec-error';
+import { ProblemSpecError } from '../spec/spec-error';
 import { CHECKS } from './checks';
 import { createContext, type VerifyContext } from './context';
 import type { CheckResult, Finding, MatrixRow, Verification, VerifyHost } from './verification';
@@ -22,9 +22,9 @@ const FORM = { id: 'form', title: 'The file has the form of a problem' };
 export async function verifyProblem(input: Problem | string, host: VerifyHost): Promise<Verification> {
   const startedAt = host.now();
   host.onProgress?.({ check: FORM.id, done: 0, of: CHECKS.length + 1 });
-  const faults = typeof input === 'string' ? checkProblemText(input).map(findingOf) : [];
+  const { problem, faults } = typeof input === 'string' ? parse(input) : { problem: input, faults: [] };
   const form: CheckResult = { ...FORM, findings: faults, elapsedMs: host.now() - startedAt, skipped: undefined };
-  if (faults.length > 0) {
+  if (problem === undefined) {
     const skipped = CHECKS.map(({ id, title }) => ({
       id,
       title,
@@ -34,7 +34,6 @@ export async function verifyProblem(input: Problem | string, host: VerifyHost): 
     }));
     return { problem: idIn(input), checks: [form, ...skipped], matrix: { cases: [], rows: [] }, solutions: [] };
   }
-  const problem = typeof input === 'string' ? parseProblem(input) : input;
   const context = createContext(problem, typeof input === 'string' ? input : undefined, host);
   try {
     const checks: CheckResult[] = [form];
@@ -56,6 +55,15 @@ export async function verifyProblem(input: Problem | string, host: VerifyHost): 
 /** All findings of a verification, in the order of the checks. */
 export function findingsOf({ checks }: Verification): readonly Finding[] {
   return checks.flatMap(({ findings }) => findings);
+}
+
+function parse(text: string): { problem: Problem | undefined; faults: Finding[] } {
+  try {
+    return { problem: parseProblem(text), faults: [] };
+  } catch (error) {
+    if (!(error instanceof ProblemSpecError)) throw error;
+    return { problem: undefined, faults: checkProblemText(text).map(findingOf) };
+  }
 }
 
 function findingOf({ where, problem, line, column }: ProblemSpecError): Finding {

@@ -85,7 +85,7 @@ async function openFake(
     });
   }
 
-  await ask((id) => ({ kind: 'libraries', id, names: needs.libraries, forbid: needs.forbid }));
+  await ask((id) => ({ kind: 'libraries', id, names: needs.libraries, forbid: needs.forbid, allow: needs.allow }));
   return {
     async load(key: string, module: CompiledModule, limitMs: number): Promise<LoadOutcome> {
       log.loads.push(key);

@@ -32,6 +32,12 @@ export function printReport(report: Report): string {
         : `On ${cases.slice(0, 4).join(', ')} it looks like ${mistake}: ${says}`,
     );
   }
+  for (const { id, says, gone, cases } of report.bugs)
+    lines.push(
+      gone
+        ? `Gone: ${id}${says === undefined ? '' : ` (${says})`}`
+        : `Still there: a bug that shows in ${cases.join(', ')}`,
+    );
   if (report.cases.length > 0) {
     const width = Math.max(...report.cases.map(({ id }) => id.length));
     lines.push('', ...report.cases.map((one) => caseLine(one, width)));

@@ -93,6 +93,6 @@ export function createBrowserRealms(host: FrameHost, loadScripts: () => Promise<
 
 const SPARE_DELAY_MS = 250;
 
-function keyOf({ libraries, forbid }: RealmNeeds): string {
-  return JSON.stringify([[...libraries].sort(), forbid]);
+function keyOf({ libraries, forbid, allow }: RealmNeeds): string {
+  return JSON.stringify([[...libraries].sort(), forbid, allow ?? null]);
 }

@@ -1,6 +1,7 @@
 /** What the judge worker does for the page: open a problem, judge, cancel, keep things warm. */
 
 import { compileSolution } from '#judge/compile/compile-solution';
+import { compileOptionsOf, realmNeedsOf } from '#judge/run/solver-needs';
 import { JudgeCancelled, judgeSubmission } from '#judge/run/judge-submission';
 import type { OpenRealm } from '#judge/run/realm';
 import { inputsOf } from '#judge/run/report-case';
@@ -63,12 +64,9 @@ export function createJudgeApi(): JudgeWorkerApi {
 
     async warm(source: string, style: Style) {
       if (opened === undefined || realms === undefined) return;
-      const { forbid } = opened.problem;
-      const compiled = compileSolution(source, { forbid });
+      const compiled = compileSolution(source, compileOptionsOf(opened.problem));
       if (compiled.kind !== 'compiled') return;
-      const libraries = new Set(compiled.module.libraries);
-      if (style === 'tensors') libraries.add('@tensorflow/tfjs');
-      realms.warm({ who: 'solver', libraries: [...libraries], forbid });
+      realms.warm(realmNeedsOf(opened.problem, compiled, style));
     },
 
     async judge({ problemText, source, style, mode, ownInputs }, onProgress): Promise<JudgeAnswer> {

@@ -43,8 +43,8 @@ export class WorkerRealm implements Realm {
     this.worker = link.spawn((event) => this.hear(event));
   }
 
-  async ready({ libraries, forbid }: RealmNeeds): Promise<void> {
-    const answer = await this.ask((id) => ({ kind: 'libraries', id, names: libraries, forbid }), START_LIMIT_MS);
+  async ready({ libraries, forbid, allow }: RealmNeeds): Promise<void> {
+    const answer = await this.ask((id) => ({ kind: 'libraries', id, names: libraries, forbid, allow }), START_LIMIT_MS);
     if (answer.kind === 'ready') return;
     throw new Error('message' in answer ? answer.message : 'the sandbox did not start in time');
   }

@@ -67,7 +67,7 @@ export function createNodeRealms(): NodeRealms {
       const libraries = [...new Set(needs.libraries)].sort();
       const taken = await take(libraries);
       const realm = new ProcessRealm(taken, () => all.delete(taken));
-      await realm.provide(libraries, needs.forbid);
+      await realm.provide(libraries, needs);
       return realm;
     },
     async close() {
@@ -108,8 +108,8 @@ class ProcessRealm implements Realm {
     );
   }
 
-  async provide(names: RealmNeeds['libraries'], forbid: RealmNeeds['forbid']): Promise<void> {
-    const answer = await this.ask({ kind: 'libraries', id: ++this.lastId, names, forbid }, START_LIMIT_MS);
+  async provide(names: RealmNeeds['libraries'], { forbid, allow }: RealmNeeds): Promise<void> {
+    const answer = await this.ask({ kind: 'libraries', id: ++this.lastId, names, forbid, allow }, START_LIMIT_MS);
     if (answer.kind === 'answer' && answer.message.kind === 'ready') return;
     this.dispose();
     throw new Error(`a realm did not start: ${'message' in answer ? JSON.stringify(answer.message) : answer.kind}`);

@@ -10,6 +10,7 @@ export type ToRunner =
       readonly id: number;
       readonly names: readonly Library[];
       readonly forbid: readonly { readonly name: string; readonly why: string }[];
+      readonly allow?: readonly string[] | undefined;
     }
   | { readonly kind: 'load'; readonly id: number; readonly key: string; readonly module: CompiledModule }
   | { readonly kind: 'run'; readonly id: number; readonly job: Job };

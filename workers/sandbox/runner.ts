@@ -6,6 +6,7 @@
  */
 
 import type { Job, JobOutcome, Library, LoadOutcome, RawValue } from '#judge/run/realm';
+import { type ArrayMeter, createArrayMeter, type MeterCalls } from './array-meter';
 import { buildArgument, isChanged } from './build-argument';
 import { captureConsole } from './capture-console';
 import { type Budget, flattenOutput, MAX_ELEMENTS } from './flatten-output';
@@ -13,6 +14,7 @@ import { NotProvidedError, provideLibrary } from './provide-library';
 import type { FromRunner, ToRunner } from './runner-messages';
 import { shorten } from './shorten';
 import { captureTensorLibrary, type TensorLibrary } from './tensor-library';
+import { meterTensors, type TensorMeter } from './tensor-meter';
 
 export interface RunnerHost {
   post(message: FromRunner): void;
@@ -43,19 +45,35 @@ export function createRunner(host: RunnerHost): Runner {
     undefined
   >;
   const captured = captureConsole(() => tensors);
+  const meters: Meters = { arrays: createArrayMeter(), tensors: undefined };
   const { post, now, importModule, loadLibrary } = host;
 
   function provide(message: ToRunner & { kind: 'libraries' }): void {
     for (const name of message.names) {
       const namespace = loadLibrary(name);
-      if (name === '@tensorflow/tfjs') tensors = captureTensorLibrary(namespace);
-      provided[name] = provideLibrary(namespace, name === 'mathjs' ? 'math' : 'tf', message.forbid);
+      if (name === '@tensorflow/tfjs' && tensors === undefined) {
+        tensors = captureTensorLibrary(namespace);
+        meters.tensors = meterTensors(namespace);
+      }
+      const prefix = name === 'mathjs' ? 'math' : 'tf';
+      provided[name] = provideLibrary(namespace, prefix, message.forbid, message.allow ?? []);
     }
     post({ kind: 'ready', id: message.id });
   }
 
+  /** Metered code takes the meter in its first line; after that nobody finds it any more. */
+  function provideMeter(): void {
+    let calls: MeterCalls | undefined = meters.arrays.calls;
+    provided['#meter'] = (): MeterCalls | undefined => {
+      const taken = calls;
+      calls = undefined;
+      return taken;
+    };
+  }
+
   async function load(message: ToRunner & { kind: 'load' }): Promise<void> {
     let outcome: LoadOutcome;
+    provideMeter();
     try {
       const namespace = await importModule(message.module.code, message.key);
       modules[message.key] = namespace;
@@ -68,7 +86,7 @@ export function createRunner(host: RunnerHost): Runner {
   }
 
   async function run({ id, job }: ToRunner & { kind: 'run' }): Promise<void> {
-    const outcome = await runJob(job, modules[job.module], tensors, now);
+    const outcome = await runJob(job, modules[job.module], tensors, meters, now);
     const { lines, dropped } = captured.take();
     post({ kind: 'run-outcome', id, outcome, console: lines, consoleDropped: dropped });
   }
@@ -91,10 +109,16 @@ export function createRunner(host: RunnerHost): Runner {
   };
 }
 
+interface Meters {
+  readonly arrays: ArrayMeter;
+  tensors: TensorMeter | undefined;
+}
+
 async function runJob(
   job: Job,
   namespace: Readonly<Record<string, unknown>> | undefined,
   tensors: TensorLibrary | undefined,
+  meters: Meters,
   now: () => number,
 ): Promise<JobOutcome> {
   const outputs: RawValue[] = [];
@@ -104,6 +128,8 @@ async function runJob(
   let elapsedMs = 0;
   let call = 0;
   let startedAt = now();
+  meters.arrays.begin(job.limits);
+  meters.tensors?.begin(job.limits);
   try {
     const entry = findExport(namespace ?? {}, job.exportName);
     for (; call < job.calls.length; call++) {
@@ -112,6 +138,8 @@ async function runJob(
       const args: unknown[] = [];
       for (let i = 0; i < one.args.length; i++) args[i] = buildArgument(one.args[i] ?? null, job.style, tensors);
       let returned: unknown;
+      meters.arrays.enter(args, instances);
+      meters.tensors?.watch(true);
       startedAt = now();
       if (one.op === 'new') instances[one.instance] = construct(classOf(entry, job.exportName), args);
       else if (one.op === 'function') returned = await apply(entry, undefined, args);
@@ -123,15 +151,37 @@ async function runJob(
       }
       elapsedMs += now() - startedAt;
       startedAt = now();
+      meters.tensors?.watch(false);
+      meters.arrays.leave();
+      const violation = violationOf(meters);
+      if (violation !== undefined) return violation;
       if (one.op !== 'new') outputs[outputs.length] = flattenOutput(returned, one.returns, tensors, budget);
       for (let i = 0; i < one.args.length; i++)
         if (mutated === null && isChanged(args[i], one.args[i] ?? null, tensors)) mutated = { call, param: i };
+      if (job.style === 'tensors') releaseTensors(args, meters.tensors);
     }
     return { kind: 'returned', outputs, mutated, elapsedMs };
   } catch (error) {
+    const violation = violationOf(meters);
+    if (violation !== undefined) return violation;
     const thrown = describeThrown(error);
     return thrown.kind === 'forbidden' ? thrown : { ...thrown, call, elapsedMs: elapsedMs + (now() - startedAt) };
   }
+}
+
+/** A limit that was met, whatever became of the error that told so. */
+function violationOf({ arrays, tensors }: Meters): (JobOutcome & { kind: 'memory-limit' }) | undefined {
+  const violation = tensors?.violation() ?? arrays.violation();
+  return violation === undefined
+    ? undefined
+    : { kind: 'memory-limit', message: violation.message, stack: violation.stack.slice(0, MAX_TEXT) };
+}
+
+/** Arguments of a call that is over are the solution's to keep or to drop: they count no more. */
+function releaseTensors(args: readonly unknown[], meter: TensorMeter | undefined): void {
+  if (meter === undefined) return;
+  meter.release(args);
+  for (let i = 0; i < args.length; i++) if (isArray(args[i])) releaseTensors(args[i] as readonly unknown[], meter);
 }
 
 /** The named export; a lone default export is what was meant, whatever its name. */

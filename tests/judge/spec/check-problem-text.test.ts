@@ -64,10 +64,10 @@ describe('all faults of a file', () => {
       ],
       ['{ factor: 4', '{ facter: 4', 'tolerance: unknown key "facter"; did you mean "factor"?'],
       ['{ causal:', '{ casual:', 'properties.3: unknown key "casual"; did you mean "causal"?'],
-      ['{ id: ragged, says:', '{ id: ragged, syas:', 'invalid.ragged: unknown key "syas"'],
+      ['{ id: ragged, says:', '{ id: ragged, syas:', 'invalid.ragged: unknown key "syas"; did you mean "says"?'],
       ['own-way: { says:', 'own-way: { say:', 'mistakes.own-way: unknown key "say"; did you mean "says"?'],
       ['bound: "O(N)', 'bounds: "O(N)', 'performance: unknown key "bounds"; did you mean "bound"?'],
-      ['good: 1.5', 'godo: 1.5', 'performance.tiers: unknown key "godo"'],
+      ['good: 1.5', 'godo: 1.5', 'performance.tiers: unknown key "godo"; did you mean "good"?'],
       ['limits: { timeMs:', 'limits: { timeMS:', 'limits: unknown key "timeMS"; did you mean "timeMs"?'],
       [
         '{ name: tf.train.adam, why:',

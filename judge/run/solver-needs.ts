@@ -1,0 +1,27 @@
+/** What the realm and the compiler of a solution need to know of its problem. */
+
+import type { Compiled, CompileOptions } from '../compile/compile-solution';
+import type { Problem, Style } from '../spec/problem';
+import type { Job, RealmNeeds } from './realm';
+
+type Asked = Pick<Problem, 'forbid' | 'allow' | 'limits'>;
+
+export function compileOptionsOf({ forbid, allow, limits }: Asked): CompileOptions {
+  return { forbid, allow, isMetered: hasLimits(limits) };
+}
+
+export function realmNeedsOf({ forbid, allow }: Asked, { module }: Compiled, style: Style): RealmNeeds {
+  const libraries = new Set(module.libraries);
+  if (style === 'tensors') libraries.add('@tensorflow/tfjs');
+  return { who: 'solver', libraries: [...libraries], forbid, allow };
+}
+
+/** The part of a job that holds the problem's limits; empty where there are none. */
+export function limitsOf({ limits }: Asked): Pick<Job, 'limits'> {
+  if (!hasLimits(limits)) return {};
+  return { limits: { largestTensor: limits.largestTensor, peakBytes: limits.peakBytes } };
+}
+
+function hasLimits({ largestTensor, peakBytes }: Problem['limits']): boolean {
+  return largestTensor !== undefined || peakBytes !== undefined;
+}

@@ -1,0 +1,147 @@
+/**
+ * The limits of a problem on tensors: the largest one, and the bytes of all that are alive at once.
+ *
+ * Counted where the backend stores data, so that tensors inside of a kernel count as well as those that a solution
+ * sees, and views of the same data count once. A tensor that nobody disposes of stays alive.
+ */
+
+import type { JobLimits } from '#judge/run/realm';
+import { tooLarge, tooMany, type Violation, violate } from './limit-error';
+
+export interface TensorMeter {
+  /** A job begins: what older jobs left alive counts no more. */
+  begin(limits: JobLimits | undefined): void;
+  /** Whether the code at work is the solution's; inputs are made by ours, and may be larger than its limit. */
+  watch(on: boolean): void;
+  /** Count from here on as if these tensors were not there: arguments of a call that is over. */
+  release(tensors: readonly unknown[]): void;
+  violation(): Violation | undefined;
+}
+
+interface Backend {
+  write?(values: unknown, shape: readonly number[], dtype: string): object;
+  move?(dataId: object, values: unknown, shape: readonly number[], dtype: string, refCount: number): void;
+  disposeData?(dataId: object, force?: boolean): boolean;
+}
+
+interface Engine {
+  readonly backend?: Backend;
+  trackTensor?(tensor: { readonly shape: readonly number[]; readonly size: number }, backend: unknown): void;
+}
+
+const { apply, defineProperty } = Reflect;
+const uncurried = <T>(method: T): T => Function.prototype.call.bind(method as never) as never;
+const getOf = uncurried(WeakMap.prototype.get) as unknown as (map: WeakMap<object, number>, key: object) => number | undefined;
+const setOf = uncurried(WeakMap.prototype.set) as unknown as (map: WeakMap<object, number>, key: object, value: number) => void;
+const deleteOf = uncurried(WeakMap.prototype.delete) as unknown as (map: WeakMap<object, number>, key: object) => void;
+const NewWeakMap = WeakMap;
+
+/** Hook into a tfjs namespace, before any solution is loaded. */
+export function meterTensors(namespace: unknown): TensorMeter {
+  let limits: JobLimits | undefined;
+  let isWatched = false;
+  let alive = 0;
+  let sizes = new NewWeakMap<object, number>();
+  let found: Violation | undefined;
+
+  function fail(message: string): never {
+    const { error, violation } = violate(message);
+    found ??= violation;
+    throw error;
+  }
+
+  function checkSize(shape: readonly number[]): void {
+    const largest = limits?.largestTensor;
+    if (largest === undefined || !isWatched) return;
+    const size = sizeOf(shape);
+    if (size > largest) fail(tooLarge('a tensor', shape, size, largest));
+  }
+
+  function store(dataId: object, shape: readonly number[], dtype: string): void {
+    const bytes = sizeOf(shape) * bytesOf(dtype);
+    setOf(sizes, dataId, bytes);
+    alive += bytes;
+    const peak = limits?.peakBytes;
+    if (peak !== undefined && isWatched && alive > peak) fail(tooMany('tensors', alive, peak));
+  }
+
+  function forget(dataId: object): void {
+    alive -= getOf(sizes, dataId) ?? 0;
+    deleteOf(sizes, dataId);
+  }
+
+  const engine = engineOf(namespace);
+  const backend = engine?.backend;
+  const { write, move, disposeData } = backend ?? {};
+  if (engine?.trackTensor !== undefined) {
+    const { trackTensor } = engine;
+    replace(engine, 'trackTensor', function (this: unknown, tensor: { readonly shape: readonly number[] }, of: unknown) {
+      if (limits !== undefined) checkSize(tensor.shape);
+      return apply(trackTensor, this, [tensor, of]);
+    });
+  }
+  if (backend !== undefined && write !== undefined)
+    replace(backend, 'write', function (this: unknown, values: unknown, shape: readonly number[], dtype: string) {
+      if (limits === undefined) return apply(write, this, [values, shape, dtype]);
+      checkSize(shape);
+      const dataId = apply(write, this, [values, shape, dtype]) as object;
+      store(dataId, shape, dtype);
+      return dataId;
+    });
+  if (backend !== undefined && move !== undefined)
+    replace(backend, 'move', function (this: unknown, ...args: Parameters<NonNullable<Backend['move']>>) {
+      if (limits !== undefined) {
+        checkSize(args[2]);
+        store(args[0], args[2], args[3]);
+      }
+      return apply(move, this, args);
+    });
+  if (backend !== undefined && disposeData !== undefined)
+    replace(backend, 'disposeData', function (this: unknown, dataId: object, force: boolean | undefined) {
+      const isGone = apply(disposeData, this, [dataId, force]) as boolean;
+      if (isGone && limits !== undefined) forget(dataId);
+      return isGone;
+    });
+
+  return {
+    begin(next) {
+      limits = next;
+      alive = 0;
+      sizes = new NewWeakMap();
+      found = undefined;
+      isWatched = false;
+    },
+    watch(on) {
+      isWatched = on;
+    },
+    release(tensors) {
+      for (let i = 0; i < tensors.length; i++) {
+        const dataId = (tensors[i] as { readonly dataId?: unknown } | null | undefined)?.dataId;
+        if (typeof dataId === 'object' && dataId !== null) forget(dataId);
+      }
+    },
+    violation: () => found,
+  };
+}
+
+/** Undefined for anything that is no tfjs: then nothing is counted. */
+function engineOf(namespace: unknown): Engine | undefined {
+  const { engine } = namespace as { readonly engine?: unknown };
+  return typeof engine === 'function' ? (engine as () => Engine)() : undefined;
+}
+
+/** In place of a method, and not to be replaced again. */
+function replace(target: object, name: string, value: unknown): void {
+  defineProperty(target, name, { value, writable: false, configurable: false });
+}
+
+function sizeOf(shape: readonly number[]): number {
+  let size = 1;
+  for (let i = 0; i < shape.length; i++) size *= shape[i] as number;
+  return size;
+}
+
+function bytesOf(dtype: string): number {
+  if (dtype === 'bool') return 1;
+  return dtype === 'complex64' ? 8 : 4;
+}
