@@ -54,6 +54,8 @@ export interface VerifyProgress {
   readonly check: string;
   readonly done: number;
   readonly of: number;
+  /** The check that was made just before, with what it found. */
+  readonly finished?: CheckResult | undefined;
 }
 
 /** A TypeScript file that exists only for the type checker. */

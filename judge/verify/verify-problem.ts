@@ -38,14 +38,15 @@ export async function verifyProblem(input: Problem | string, host: VerifyHost): 
   try {
     const checks: CheckResult[] = [form];
     for (const [i, check] of CHECKS.entries()) {
-      host.onProgress?.({ check: check.id, done: i + 1, of: CHECKS.length + 1 });
+      host.onProgress?.({ check: check.id, done: i + 1, of: CHECKS.length + 1, finished: checks.at(-1) });
       if (host.signal?.aborted === true) throw new JudgeCancelled('cancelled');
       const checkedAt = host.now();
       const skipped = await reasonToSkip(check.needs, checks, context);
       const findings = skipped === undefined ? await check.run(context) : [];
       checks.push({ id: check.id, title: check.title, findings, elapsedMs: host.now() - checkedAt, skipped });
     }
-    host.onProgress?.({ check: 'done', done: CHECKS.length + 1, of: CHECKS.length + 1 });
+    const finished = checks.at(-1);
+    host.onProgress?.({ check: 'done', done: CHECKS.length + 1, of: CHECKS.length + 1, finished });
     return { problem: problem.id, checks, ...(await summaryOf(context)) };
   } finally {
     context.close();

@@ -123,7 +123,9 @@ function urlOf(code: string, scope: number): string {
 /** Stacks name modules as the real realms do. */
 function withNames(message: FromRunner, names: ReadonlyMap<string, string>): FromRunner {
   if (message.kind === 'ready' || !('stack' in message.outcome)) return message;
-  const stack = [...names].reduce((text, [url, name]) => text.replaceAll(url, name), message.outcome.stack);
+  const { stack: told } = message.outcome;
+  if (told === undefined) return message;
+  const stack = [...names].reduce((text, [url, name]) => text.replaceAll(url, name), told);
   return { ...message, outcome: { ...message.outcome, stack } } as FromRunner;
 }
 

@@ -73,7 +73,7 @@ async function checkOne(
   const made = makeCase(problem, spec, 0, NOTHING_GENERATED);
   const outcome = await author.run('reference', problem.reference, toFloat64Calls(made.calls));
   if (outcome.kind !== 'returned')
-    return { kind: 'failed', message: 'message' in outcome ? outcome.message : outcome.kind };
+    return { kind: 'failed', message: ('message' in outcome ? outcome.message : undefined) ?? outcome.kind };
   const read = readOutputs(outcome.outputs, made.calls, made.dims);
   if (read.kind !== 'leaves') return { kind: 'failed', message: read.message };
   const expected =

@@ -34,6 +34,7 @@ export interface Runner {
 const MAX_TEXT = 8_192;
 const toText = String;
 const { construct, apply } = Reflect;
+const { isArray } = Array;
 const PlainObject = Object;
 const namesOf = Object.keys;
 
