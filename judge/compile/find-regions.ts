@@ -46,9 +46,7 @@ function markOpen(open: readonly Region[]): void {
 
 export function isFunction(node: AnyNode): boolean {
   return (
-    node.type === 'FunctionDeclaration' ||
-    node.type === 'FunctionExpression' ||
-    node.type === 'ArrowFunctionExpression'
+    node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression'
   );
 }
 

@@ -69,13 +69,15 @@ export async function applyLaw(
 }
 
 function mapArguments(made: MadeCase, change: (value: Value, param: Parameter) => Value): MadeCase {
-  const calls = made.calls.map((call): PlannedCall => ({
-    ...call,
-    args: call.args.map((value, i) => {
-      const param = call.params[i];
-      return param === undefined ? value : change(value, param);
+  const calls = made.calls.map(
+    (call): PlannedCall => ({
+      ...call,
+      args: call.args.map((value, i) => {
+        const param = call.params[i];
+        return param === undefined ? value : change(value, param);
+      }),
     }),
-  }));
+  );
   return { calls, dims: made.dims };
 }
 
@@ -101,21 +103,27 @@ async function probe(
   const [dim] = Object.values(change.axes);
   const size = dim === undefined ? undefined : base.dims[dim];
   if (typeof size !== 'number' || size < 2)
-    throw new ProblemSpecError(where, `a causal probe needs a drawn case with at least 2 positions along ${dim ?? 'its dim'}`);
+    throw new ProblemSpecError(
+      where,
+      `a causal probe needs a drawn case with at least 2 positions along ${dim ?? 'its dim'}`,
+    );
   const upTo = createRandom(seedFrom(seed, 'probe')).integer(0, size - 2);
   const fresh = other.calls.map(({ args }) => args);
-  const calls = base.calls.map((call, c): PlannedCall => ({
-    ...call,
-    args: call.args.map((value, i) => {
-      const param = call.params[i];
-      const own = param === undefined ? undefined : change.axes[param.name];
-      const replacement = fresh[c]?.[i] ?? null;
-      if (own === undefined || param === undefined || value === null || !isTensor(value) || replacement === null) return value;
-      if (!isTensor(replacement) || replacement.shape.join() !== value.shape.join())
-        throw new ProblemSpecError(where, `${param.name} has another shape when it is drawn again`);
-      return joinedAlong(axisOf(param, own), upTo, value, replacement);
+  const calls = base.calls.map(
+    (call, c): PlannedCall => ({
+      ...call,
+      args: call.args.map((value, i) => {
+        const param = call.params[i];
+        const own = param === undefined ? undefined : change.axes[param.name];
+        const replacement = fresh[c]?.[i] ?? null;
+        if (own === undefined || param === undefined || value === null || !isTensor(value) || replacement === null)
+          return value;
+        if (!isTensor(replacement) || replacement.shape.join() !== value.shape.join())
+          throw new ProblemSpecError(where, `${param.name} has another shape when it is drawn again`);
+        return joinedAlong(axisOf(param, own), upTo, value, replacement);
+      }),
     }),
-  }));
+  );
   return { made: { calls, dims: base.dims }, upTo };
 }
 

@@ -40,7 +40,9 @@ export interface Author {
     exportName: string,
     args: readonly Value[],
     returns: ReturnType,
-  ): Promise<{ readonly kind: 'value'; readonly value: RawValue } | { readonly kind: 'threw'; readonly message: string }>;
+  ): Promise<
+    { readonly kind: 'value'; readonly value: RawValue } | { readonly kind: 'threw'; readonly message: string }
+  >;
   dispose(): void;
 }
 
@@ -156,16 +158,10 @@ async function generate(
     if (outcome.kind === 'threw' && outcome.message.includes(TAPE_EXHAUSTED)) continue;
     const value = outcome.kind === 'returned' ? outcome.outputs[0] : undefined;
     if (value?.kind !== 'string')
-      throw new ProblemSpecError(
-        where,
-        `${key} failed: ${'message' in outcome ? outcome.message : outcome.kind}`,
-      );
+      throw new ProblemSpecError(where, `${key} failed: ${'message' in outcome ? outcome.message : outcome.kind}`);
     return parseGenerated(value.value, where);
   }
-  throw new ProblemSpecError(
-    where,
-    `${key} used more than ${TAPE_LENGTHS.at(-1)} draws; it rejects too often`,
-  );
+  throw new ProblemSpecError(where, `${key} used more than ${TAPE_LENGTHS.at(-1)} draws; it rejects too often`);
 }
 
 export function toCall(call: PlannedCall): Call {

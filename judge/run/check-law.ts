@@ -3,19 +3,19 @@
  * answer to the unchanged ones. The verifier asks; a submission is held against the reference's answers only.
  */
 
-import { compareOutputs, type Expectation } from '../compare/compare-outputs';
 import { ruleOf } from '../compare/comparators';
+import { compareOutputs, type Expectation } from '../compare/compare-outputs';
 import { isDiscrete, type Leaf } from '../compare/leaf';
 import { leavesOf, mapLeaves, type Output } from '../compare/output';
-import { caseSeed, drawCase, MAX_DRAWS } from './draw-case';
+import type { Problem } from '../spec/problem';
+import { ProblemSpecError } from '../spec/spec-error';
 import type { AppliedLaw } from './apply-law';
 import type { Author } from './author';
 import { relateOutputs } from './custom-law';
+import { caseSeed, drawCase, MAX_DRAWS } from './draw-case';
 import { expectedOutputs } from './expected-outputs';
 import type { PlannedCase } from './plan-cases';
 import { slicesOf } from './tensor-axis';
-import type { Problem } from '../spec/problem';
-import { ProblemSpecError } from '../spec/spec-error';
 
 export type LawCheck =
   | { readonly kind: 'holds' }
@@ -77,7 +77,11 @@ export function compareLaw(
     // Tolerances move with their elements.
     const own = leavesOf(changedBy(law, asTolerance(one), true).part).map(({ data }) => data);
     const tolerances = own.map((tolerance, at) => tolerance.map((x, j) => x + (other[at]?.[j] ?? 0)));
-    return { ...one, output, tolerances: tolerances.map((tolerance, at) => openAfter(law, leavesOf(output.part)[at], tolerance)) };
+    return {
+      ...one,
+      output,
+      tolerances: tolerances.map((tolerance, at) => openAfter(law, leavesOf(output.part)[at], tolerance)),
+    };
   });
   const judged = due.flatMap((one, i) => {
     const output = after[i]?.output;
@@ -97,13 +101,17 @@ function changedBy({ property: { output: law }, orders }: AppliedLaw, output: Ou
   return mapLeaves(output, (leaf) => {
     if (law.kind === 'along') return reordered(leaf, law.dim, orders.get(law.dim));
     if ((law.kind !== 'shifted' && law.kind !== 'scaled') || isDiscrete(leaf)) return leaf;
-    if (law.kind === 'scaled') return { ...leaf, data: leaf.data.map((x) => (isTolerance ? Math.abs(law.by) : law.by) * x) };
+    if (law.kind === 'scaled')
+      return { ...leaf, data: leaf.data.map((x) => (isTolerance ? Math.abs(law.by) : law.by) * x) };
     return isTolerance ? leaf : { ...leaf, data: leaf.data.map((x) => x + law.by) };
   });
 }
 
 function asTolerance({ output, tolerances }: Expectation): Output {
-  return mapLeaves(output, ({ texts: _, ...leaf }, i) => ({ ...leaf, data: tolerances[i] ?? new Float64Array(leaf.data.length) }));
+  return mapLeaves(output, ({ texts: _, ...leaf }, i) => ({
+    ...leaf,
+    data: tolerances[i] ?? new Float64Array(leaf.data.length),
+  }));
 }
 
 function reordered(leaf: Leaf, dim: string, order: readonly number[] | undefined): Leaf {
@@ -116,13 +124,18 @@ function reordered(leaf: Leaf, dim: string, order: readonly number[] | undefined
     const source = runs[i - position + (order[position] ?? position)];
     if (source === undefined) return;
     data.set(leaf.data.subarray(source.from, source.to), from);
-    for (let at = 0; at < to - from; at++) if (texts !== undefined) texts[from + at] = leaf.texts?.[source.from + at] ?? '';
+    for (let at = 0; at < to - from; at++)
+      if (texts !== undefined) texts[from + at] = leaf.texts?.[source.from + at] ?? '';
   });
   return texts === undefined ? { ...leaf, data } : { ...leaf, data, texts };
 }
 
 /** The tolerance of a causal probe: behind the probed position anything goes. */
-export function openAfter({ property, upTo }: AppliedLaw, leaf: Leaf | undefined, tolerance: Float64Array): Float64Array {
+export function openAfter(
+  { property, upTo }: AppliedLaw,
+  leaf: Leaf | undefined,
+  tolerance: Float64Array,
+): Float64Array {
   const axis = property.output.kind === 'along' ? (leaf?.axes.indexOf(property.output.dim) ?? -1) : -1;
   if (upTo === undefined || leaf === undefined || axis < 0) return tolerance;
   const opened = tolerance.slice();

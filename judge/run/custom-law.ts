@@ -34,7 +34,8 @@ export async function transformInputs(
   author: Author,
 ): Promise<MadeCase> {
   const [call] = base.calls;
-  if (call?.op !== 'function') throw new ProblemSpecError(`property=${fence}`, 'is for problems that ask for a function');
+  if (call?.op !== 'function')
+    throw new ProblemSpecError(`property=${fence}`, 'is for problems that ask for a function');
   const { skeleton, values } = packPlain([plainInputs(toFloat64Calls(base.calls))]);
   // What is left out stays out.
   const given = call.params.filter((_, i) => (call.args[i] ?? null) !== null);
@@ -46,7 +47,8 @@ export async function transformInputs(
     const args: Value[] = [{ kind: 'tensor', dtype: 'f32', shape: [length], data: tape }, skeleton, ...values];
     const outcome = await author.value(`property ${fence}`, source, '$transform', args, returns);
     if (outcome.kind === 'threw' && outcome.message.includes(TAPE_EXHAUSTED)) continue;
-    if (outcome.kind === 'threw') throw new ProblemSpecError(`property=${fence}`, `transform failed: ${outcome.message}`);
+    if (outcome.kind === 'threw')
+      throw new ProblemSpecError(`property=${fence}`, `transform failed: ${outcome.message}`);
     const read = readOutput(outcome.value, returns, {}, '');
     if (read.kind !== 'leaves')
       throw new ProblemSpecError(`property=${fence}`, `transform must return the inputs by name: ${read.message}`);
@@ -69,9 +71,16 @@ export async function relateOutputs(
   author: Author,
 ): Promise<readonly Output[]> {
   const [call] = calls;
-  if (call?.op !== 'function') throw new ProblemSpecError(`property=${fence}`, 'is for problems that ask for a function');
+  if (call?.op !== 'function')
+    throw new ProblemSpecError(`property=${fence}`, 'is for problems that ask for a function');
   const { skeleton, values } = packPlain([plainOutputs(outputs, calls)]);
-  const outcome = await author.value(`property ${fence}`, sourceOf(problem, fence), '$relate', [skeleton, ...values], call.returns);
+  const outcome = await author.value(
+    `property ${fence}`,
+    sourceOf(problem, fence),
+    '$relate',
+    [skeleton, ...values],
+    call.returns,
+  );
   if (outcome.kind === 'threw') throw new ProblemSpecError(`property=${fence}`, `relate failed: ${outcome.message}`);
   const read = readOutputs([outcome.value], calls, {});
   if (read.kind !== 'leaves')

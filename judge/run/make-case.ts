@@ -152,7 +152,15 @@ function classCalls(
       ...spec.inputs,
       ...spec.instances[instance],
     };
-    const args = makeArguments(signature.construct, literals, spec, dims, random, `${where}.instances.${instance}`, read);
+    const args = makeArguments(
+      signature.construct,
+      literals,
+      spec,
+      dims,
+      random,
+      `${where}.instances.${instance}`,
+      read,
+    );
     calls.push({ op: 'new', instance, params: signature.construct, args });
   }
   spec.script.forEach((step, i) => {
@@ -191,8 +199,7 @@ function makeArguments(
   const args = new Map<string, Value>();
   // Literals first: they fix the dims that the draws need.
   for (const param of params)
-    if (param.name in literals)
-      args.set(param.name, read(literals[param.name], param, dims, `${where}.${param.name}`));
+    if (param.name in literals) args.set(param.name, read(literals[param.name], param, dims, `${where}.${param.name}`));
   for (const param of params) {
     if (args.has(param.name)) continue;
     const generator = spec.gen[param.name];

@@ -115,14 +115,17 @@ function leafValue(leaf: Leaf): Value {
 
 /** A part of an answer as an input: what an author's transform made, in the storage of its type. */
 export function inputOf(part: Part, type: ValueType): Value {
-  if (part.kind === 'list')
-    return part.items.map((item) => inputOf(item, type.kind === 'list' ? type.item : type));
+  if (part.kind === 'list') return part.items.map((item) => inputOf(item, type.kind === 'list' ? type.item : type));
   const { leaf } = part;
   if (type.kind === 'list') return leaf.texts ?? Array.from(leaf.data, (x) => (leaf.dtype === 'boolean' ? x === 1 : x));
   if (type.kind === 'scalar') return leafValue(leaf);
   const { shape, data } = leaf;
   const stored =
-    type.dtype === 'f32' ? Float32Array.from(data) : type.dtype === 'i32' ? Int32Array.from(data) : Uint8Array.from(data);
+    type.dtype === 'f32'
+      ? Float32Array.from(data)
+      : type.dtype === 'i32'
+        ? Int32Array.from(data)
+        : Uint8Array.from(data);
   return { kind: 'tensor', dtype: type.dtype, shape, data: stored };
 }
 

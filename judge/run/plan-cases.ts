@@ -27,7 +27,12 @@ export function planCases(problem: Problem, mode: 'run' | 'submit'): PlannedCase
   );
   if (mode === 'run') return plain;
   const laws = problem.properties.flatMap((property, index) => planLaw(problem, property, index));
-  const refused = problem.invalid.map(({ spec, says }) => ({ spec, seedNumber: 0, property: undefined, refuses: says }));
+  const refused = problem.invalid.map(({ spec, says }) => ({
+    spec,
+    seedNumber: 0,
+    property: undefined,
+    refuses: says,
+  }));
   return [...plain, ...laws, ...refused];
 }
 
@@ -71,7 +76,9 @@ function isProbed(problem: Problem, spec: CaseSpec, change: Change): boolean {
     case 'causal':
       return Object.entries(change.axes).every(([name, dim]) => {
         const size = spec.dims[dim];
-        return given(name) && !(name in spec.inputs) && (typeof size === 'number' ? size > 1 : spec.generator !== undefined);
+        return (
+          given(name) && !(name in spec.inputs) && (typeof size === 'number' ? size > 1 : spec.generator !== undefined)
+        );
       });
     case 'vary':
     case 'custom':

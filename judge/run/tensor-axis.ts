@@ -14,5 +14,6 @@ export function* slicesOf(shape: readonly number[], axis: number): Generator<Run
   const count = shape[axis] ?? 0;
   const inner = sizeOf(shape.slice(axis + 1));
   const total = sizeOf(shape);
-  for (let from = 0, run = 0; from < total; from += inner, run++) yield { position: run % count, from, to: from + inner };
+  for (let from = 0, run = 0; from < total; from += inner, run++)
+    yield { position: run % count, from, to: from + inner };
 }

@@ -1,11 +1,11 @@
 /** What the judge worker does for the page: open a problem, judge, cancel, keep things warm. */
 
 import { compileSolution } from '#judge/compile/compile-solution';
-import { compileOptionsOf, realmNeedsOf } from '#judge/run/solver-needs';
 import { JudgeCancelled, judgeSubmission } from '#judge/run/judge-submission';
 import type { OpenRealm } from '#judge/run/realm';
 import { inputsOf } from '#judge/run/report-case';
 import { closeProblem, prepareCases } from '#judge/run/session';
+import { compileOptionsOf, realmNeedsOf } from '#judge/run/solver-needs';
 import { parseProblem } from '#judge/spec/parse-problem';
 import type { Problem, Style } from '#judge/spec/problem';
 import { formatLeaf } from '#judge/tensor/format-value';

@@ -31,8 +31,7 @@ export function tooMany(what: string, bytes: number, limit: number): string {
 export function grouped(count: number): string {
   const digits = `${count}`;
   let text = '';
-  for (let i = 0; i < digits.length; i++)
-    text += `${i > 0 && (digits.length - i) % 3 === 0 ? ',' : ''}${digits[i]}`;
+  for (let i = 0; i < digits.length; i++) text += `${i > 0 && (digits.length - i) % 3 === 0 ? ',' : ''}${digits[i]}`;
   return text;
 }
 

@@ -11,8 +11,14 @@ const { ownKeys, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
 const uncurried = <T>(method: T): T => Function.prototype.call.bind(method as never) as never;
 const hasIn = uncurried(Set.prototype.has) as unknown as (set: Set<unknown>, value: unknown) => boolean;
 const addTo = uncurried(Set.prototype.add) as unknown as (set: Set<unknown>, value: unknown) => void;
-const eachOfMap = uncurried(Map.prototype.forEach) as unknown as (map: unknown, visit: (value: unknown, key: unknown) => void) => void;
-const eachOfSet = uncurried(Set.prototype.forEach) as unknown as (set: unknown, visit: (value: unknown) => void) => void;
+const eachOfMap = uncurried(Map.prototype.forEach) as unknown as (
+  map: unknown,
+  visit: (value: unknown, key: unknown) => void,
+) => void;
+const eachOfSet = uncurried(Set.prototype.forEach) as unknown as (
+  set: unknown,
+  visit: (value: unknown) => void,
+) => void;
 const mapPrototype = Map.prototype;
 const setPrototype = Set.prototype;
 const bufferPrototype = ArrayBuffer.prototype;

@@ -31,8 +31,15 @@ interface Engine {
 
 const { apply, defineProperty } = Reflect;
 const uncurried = <T>(method: T): T => Function.prototype.call.bind(method as never) as never;
-const getOf = uncurried(WeakMap.prototype.get) as unknown as (map: WeakMap<object, number>, key: object) => number | undefined;
-const setOf = uncurried(WeakMap.prototype.set) as unknown as (map: WeakMap<object, number>, key: object, value: number) => void;
+const getOf = uncurried(WeakMap.prototype.get) as unknown as (
+  map: WeakMap<object, number>,
+  key: object,
+) => number | undefined;
+const setOf = uncurried(WeakMap.prototype.set) as unknown as (
+  map: WeakMap<object, number>,
+  key: object,
+  value: number,
+) => void;
 const deleteOf = uncurried(WeakMap.prototype.delete) as unknown as (map: WeakMap<object, number>, key: object) => void;
 const NewWeakMap = WeakMap;
 
@@ -75,10 +82,14 @@ export function meterTensors(namespace: unknown): TensorMeter {
   const { write, move, disposeData } = backend ?? {};
   if (engine?.trackTensor !== undefined) {
     const { trackTensor } = engine;
-    replace(engine, 'trackTensor', function (this: unknown, tensor: { readonly shape: readonly number[] }, of: unknown) {
-      if (limits !== undefined) checkSize(tensor.shape);
-      return apply(trackTensor, this, [tensor, of]);
-    });
+    replace(
+      engine,
+      'trackTensor',
+      function (this: unknown, tensor: { readonly shape: readonly number[] }, of: unknown) {
+        if (limits !== undefined) checkSize(tensor.shape);
+        return apply(trackTensor, this, [tensor, of]);
+      },
+    );
   }
   if (backend !== undefined && write !== undefined)
     replace(backend, 'write', function (this: unknown, values: unknown, shape: readonly number[], dtype: string) {

@@ -31,7 +31,9 @@ describe('where only some members of a library are provided', () => {
   });
 
   test('a named import is refused at the import', () => {
-    expect(compile("import { matMul, softmax } from '@tensorflow/tfjs';\nexport const f = [matMul, softmax];")).toMatchObject({
+    expect(
+      compile("import { matMul, softmax } from '@tensorflow/tfjs';\nexport const f = [matMul, softmax];"),
+    ).toMatchObject({
       kind: 'forbidden',
       position: { line: 1, column: 18 },
     });

@@ -23,7 +23,10 @@ async function run(
   if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded));
   const returns = { kind: 'single', type: { kind: 'scalar', scalar: 'string' } } as const;
   const call = { op: 'function', args, returns } as const;
-  return realm.run({ module: 'user', exportName: 'f', style: 'arrays', calls: [call], ...(limits === undefined ? {} : { limits }) }, 2000);
+  return realm.run(
+    { module: 'user', exportName: 'f', style: 'arrays', calls: [call], ...(limits === undefined ? {} : { limits }) },
+    2000,
+  );
 }
 
 const answer = async (source: string, limits?: { largestTensor?: number; peakBytes?: number }) => {
@@ -70,7 +73,8 @@ describe('metered code', () => {
   });
 
   test('leaves code alone that makes no array', () => {
-    const source = 'export function f(x: number[]) { let s = 0; for (let i = 0; i < x.length; i++) s += Math.exp(x[i]!) * 2; return s; }';
+    const source =
+      'export function f(x: number[]) { let s = 0; for (let i = 0; i < x.length; i++) s += Math.exp(x[i]!) * 2; return s; }';
     const { code } = compile(source).module;
     const [, ...lines] = code.split('\n');
     expect(`\n${lines.join('\n')}`).toBe(compile(source, false).module.code);
@@ -84,12 +88,16 @@ describe('metered code', () => {
     const source = 'export function f() {\n  const rows = [1, 2].map((x) => [x]); throw new Error("here");\n}';
     const compiled = compile(source);
     const column = compiled.module.code.split('\n')[2]!.indexOf('new Error') + 1;
-    expect(compiled.originalPosition(3, column)).toEqual({ line: 2, column: source.split('\n')[1]!.indexOf('new Error') + 1 });
+    expect(compiled.originalPosition(3, column)).toEqual({
+      line: 2,
+      column: source.split('\n')[1]!.indexOf('new Error') + 1,
+    });
     expect(compiled.originalPosition(2, 1)).toEqual({ line: 1, column: 1 });
   });
 
   test('hides the meter from the code', async () => {
-    const source = "const found = (globalThis as never as { __provided: Record<string, () => unknown> }).__provided['#meter']?.();\nexport const f = () => String(found);";
+    const source =
+      "const found = (globalThis as never as { __provided: Record<string, () => unknown> }).__provided['#meter']?.();\nexport const f = () => String(found);";
     expect(await answer(source, LOOSE)).toBe('undefined');
   });
 });
@@ -102,7 +110,11 @@ describe('insertions', () => {
       fc.property(pieces, (all) => {
         const insertions = new Insertions();
         const nested = all
-          .map(({ start, length, size }) => ({ start: Math.min(start, code.length), end: Math.min(start + length, code.length), size }))
+          .map(({ start, length, size }) => ({
+            start: Math.min(start, code.length),
+            end: Math.min(start + length, code.length),
+            size,
+          }))
           .sort((a, b) => a.start - b.start || b.end - a.end);
         for (const { start, end, size } of nested) insertions.wrap(start, end, '<'.repeat(size), '>'.repeat(size));
         const { code: result, originalColumn } = insertions.apply(code);
@@ -168,12 +180,15 @@ const unnoticed = [
 ];
 
 describe('the largest array', () => {
-  const program = (body: string) => `export async function f() { const n = 40; const x = Array.from({ length: n }, (_, i) => i); ${body} return 'done'; }`;
+  const program = (body: string) =>
+    `export async function f() { const n = 40; const x = Array.from({ length: n }, (_, i) => i); ${body} return 'done'; }`;
 
   test.each(noticed)('is noticed: %s', async (body) => {
     expect(await run(program(body), { limits: SQUARE })).toMatchObject({
       kind: 'memory-limit',
-      message: expect.stringMatching(/^your code formed a nested array of shape \[[\d,]+\] \([\d,]+ elements\); at most 999 are allowed$/),
+      message: expect.stringMatching(
+        /^your code formed a nested array of shape \[[\d,]+\] \([\d,]+ elements\); at most 999 are allowed$/,
+      ),
     });
   });
 
@@ -183,15 +198,22 @@ describe('the largest array', () => {
 
   test('may be an input, or a part of one', async () => {
     const x: Value = { kind: 'tensor', dtype: 'f32', shape: [50, 40], data: new Float32Array(2000) };
-    const source = 'const self = <T>(one: T): T => one;\nexport function f(x: number[][]) { const y = self(x); const z = { y }; return String(self(z.y[3]!).length); }';
+    const source =
+      'const self = <T>(one: T): T => one;\nexport function f(x: number[][]) { const y = self(x); const z = { y }; return String(self(z.y[3]!).length); }';
     expect(await run(source, { limits: SQUARE, args: [x] })).toMatchObject({ kind: 'returned' });
-    expect(await run('export const f = (x: number[][]) => String(x.map((r) => r.slice()).length);', { limits: SQUARE, args: [x] })).toMatchObject({ kind: 'memory-limit' });
+    expect(
+      await run('export const f = (x: number[][]) => String(x.map((r) => r.slice()).length);', {
+        limits: SQUARE,
+        args: [x],
+      }),
+    ).toMatchObject({ kind: 'memory-limit' });
   });
 });
 
 describe('the peak', () => {
   const limits = { peakBytes: 100_000 };
-  const program = (body: string) => `export function f() { const make = (n: number) => new Float64Array(n); ${body} return 'done'; }`;
+  const program = (body: string) =>
+    `export function f() { const make = (n: number) => new Float64Array(n); ${body} return 'done'; }`;
 
   test.each([
     'const all = []; for (let i = 0; i < 30; i++) all.push(make(500));',
@@ -202,7 +224,9 @@ describe('the peak', () => {
   ])('is met: %s', async (body) => {
     expect(await run(program(body), { limits })).toMatchObject({
       kind: 'memory-limit',
-      message: expect.stringMatching(/^your code held 1\d\d,\d{3} bytes of arrays at once, inputs included; at most 100,000 are allowed$/),
+      message: expect.stringMatching(
+        /^your code held 1\d\d,\d{3} bytes of arrays at once, inputs included; at most 100,000 are allowed$/,
+      ),
     });
   });
 
@@ -217,6 +241,8 @@ describe('the peak', () => {
 
   test('counts inputs', async () => {
     const x: Value = { kind: 'tensor', dtype: 'f32', shape: [13_000], data: new Float32Array(13_000) };
-    expect(await run('export const f = (x: number[]) => String(x.length);', { limits, args: [x] })).toMatchObject({ kind: 'memory-limit' });
+    expect(await run('export const f = (x: number[]) => String(x.length);', { limits, args: [x] })).toMatchObject({
+      kind: 'memory-limit',
+    });
   });
 });

@@ -150,11 +150,16 @@ describe('a submission', () => {
   });
 
   test('that breaks a law where its values are right hears the law', async () => {
-    const report = await judge(answers(`if (block === 64) return x; ${CUMULATIVE}`), { problem: lawful({ property: VARY }) });
-    expect(report.verdict).toBe('accepted');
-    const broken = await judge(answers(`if (block === 3) x = x.map((row) => row.map((one) => one + 1)); ${CUMULATIVE}`), {
+    const report = await judge(answers(`if (block === 64) return x; ${CUMULATIVE}`), {
       problem: lawful({ property: VARY }),
     });
+    expect(report.verdict).toBe('accepted');
+    const broken = await judge(
+      answers(`if (block === 3) x = x.map((row) => row.map((one) => one + 1)); ${CUMULATIVE}`),
+      {
+        problem: lawful({ property: VARY }),
+      },
+    );
     expect(broken).toMatchObject({ verdict: 'property-broken' });
     expect(broken.message).toMatch(
       /^Case short~property-1\.2: The block size must not change the answer\. With block = 3: result\[0, \d\] is/,
@@ -165,8 +170,10 @@ describe('a submission', () => {
     const problem = lawful({ property: CAUSAL });
     const [probe] = await prepared(problem, 7);
     const upTo = [...(probe?.expected[0]?.tolerance ?? [])].filter(Number.isFinite).length / 3;
+    const first = (probe?.calls[0]?.args[0] as Tensor | undefined)?.data[0];
+    expect(first).toBeDefined();
     const source = answers(`const sum = x[0]!.map(() => 0); const first = x[0]![0];
-      return x.map((row, t) => row.map((one, d) => (sum[d]! += one) + (first === ${(probe?.calls[0]?.args[0] as Tensor).data[0]} && t >= ${upTo} ? 5 : 0)));`);
+      return x.map((row, t) => row.map((one, d) => (sum[d]! += one) + (first === ${first} && t >= ${upTo} ? 5 : 0)));`);
     expect((await judge(source, { problem, salt: 7 })).verdict).toBe('accepted');
   });
 });
@@ -175,7 +182,11 @@ describe('the reference', () => {
   test.each([
     [SHUFFLE, 'return x.map((row) => row.map((one) => 2 * one));', 'f32[T,D]'],
     [SHIFT, SOFTMAX, 'f32[T,D]'],
-    ['{ shift: { x: 2 }, output: { shifted: 2 }, says: "The mean moves with the data." }', 'return x.map((row) => row.reduce((a, b) => a + b) / row.length);', 'f32[T]'],
+    [
+      '{ shift: { x: 2 }, output: { shifted: 2 }, says: "The mean moves with the data." }',
+      'return x.map((row) => row.reduce((a, b) => a + b) / row.length);',
+      'f32[T]',
+    ],
     [SCALE, CUMULATIVE, 'f32[T,D]'],
     [CAUSAL, CUMULATIVE, 'f32[T,D]'],
     [VARY, CUMULATIVE, 'f32[T,D]'],
@@ -195,7 +206,10 @@ describe('the reference', () => {
     [CAUSAL, 'return x.map((row, t) => row.map((one, d) => one + x[x.length - 1]![d]!));', /^result\[/],
     [VARY, 'return x.map((row) => row.map((one) => one * block));', /^result\[/],
   ])('is found to break %s', async (property, body, message) => {
-    expect(await check(lawful({ property, body }))).toMatchObject({ kind: 'broken', message: expect.stringMatching(message) });
+    expect(await check(lawful({ property, body }))).toMatchObject({
+      kind: 'broken',
+      message: expect.stringMatching(message),
+    });
   });
 
   test('is found to break a law of the author', async () => {
@@ -203,9 +217,18 @@ describe('the reference', () => {
   });
 
   test.each([
-    ["export function transform() { throw new Error('no'); }\nexport const relate = (one: unknown) => one;", 'problem.md property=own: transform failed: no'],
-    ['export const transform = () => [1];\nexport const relate = (one: unknown) => one;', 'problem.md property=own: transform must return the inputs by name: the result must be an object { x, block }, got'],
-    ['export const transform = (one: unknown) => one;\nexport const relate = () => "x";', 'problem.md property=own: relate must return an output: the result must be f32[T,D], got the string "x"'],
+    [
+      "export function transform() { throw new Error('no'); }\nexport const relate = (one: unknown) => one;",
+      'problem.md property=own: transform failed: no',
+    ],
+    [
+      'export const transform = () => [1];\nexport const relate = (one: unknown) => one;',
+      'problem.md property=own: transform must return the inputs by name: the result must be an object { x, block }, got',
+    ],
+    [
+      'export const transform = (one: unknown) => one;\nexport const relate = () => "x";',
+      'problem.md property=own: relate must return an output: the result must be f32[T,D], got the string "x"',
+    ],
   ])('is not blamed for a fence at fault: %s', async (fence, message) => {
     await expect(check(lawful({ property: OWN, fence }))).rejects.toThrow(message);
   });

@@ -53,7 +53,10 @@ describe('inputs that must be refused', () => {
   });
 
   test('are wrong where they are answered, and a mistake that answers too is named', async () => {
-    const report = await judge(source(CHECKS.replace("if (x.length === 0) throw new Error('empty');", 'if (x.length === 0) return [];')), { problem: problem(PRODUCT) });
+    const report = await judge(
+      source(CHECKS.replace("if (x.length === 0) throw new Error('empty');", 'if (x.length === 0) return [];')),
+      { problem: problem(PRODUCT) },
+    );
     expect(report).toMatchObject({
       verdict: 'wrong-value',
       message: 'Case refuses empty: must refuse: There are no rows.',
@@ -83,7 +86,10 @@ describe('inputs that must be refused', () => {
   });
 
   test('that the reference takes are a fault of the author', async () => {
-    const lax = problem({ ...PRODUCT, reference: PRODUCT.reference.replace("throw new Error('shapes')", 'x = x.slice()') });
+    const lax = problem({
+      ...PRODUCT,
+      reference: PRODUCT.reference.replace("throw new Error('shapes')", 'x = x.slice()'),
+    });
     expect(await judge(source(CHECKS), { problem: lax })).toMatchObject({
       verdict: 'judge-error',
       message: 'problem.md invalid.mismatch: the reference accepts this input; it must throw',
@@ -103,7 +109,8 @@ invalid:
   add(by: number) { if (by < 0) throw new Error('step'); return (this.at += by); }
 }`,
     });
-    const right = 'export class Counter { constructor(private at: number) { if (at < 0) throw new Error(); } add(by: number) { if (by < 0) throw 1; return (this.at += by); } }';
+    const right =
+      'export class Counter { constructor(private at: number) { if (at < 0) throw new Error(); } add(by: number) { if (by < 0) throw 1; return (this.at += by); } }';
     expect((await judge(right, { problem: counter })).verdict).toBe('accepted');
     expect(await judge(right.replace('throw 1', 'by = 0'), { problem: counter })).toMatchObject({
       message: 'Case refuses negative-step: must refuse: The step is below 0.',
@@ -114,12 +121,18 @@ invalid:
 describe('bugs of a problem of kind debug', () => {
   const DEBUG: ProblemParts = {
     ...PRODUCT,
-    front: `${PRODUCT.front
-      .replace('{ id: drawn, dims: { N: 3, D: 2 }', '{ id: long, dims: { N: 5, D: 2 } }\n  - { id: drawn, dims: { N: 2, D: 3 }')}
+    front: `${PRODUCT.front.replace(
+      '{ id: drawn, dims: { N: 3, D: 2 }',
+      '{ id: long, dims: { N: 5, D: 2 } }\n  - { id: drawn, dims: { N: 2, D: 3 }',
+    )}
   two-rows: { edit: [["x.map((row)", "x.slice(0, 2).map((row)"]], says: "You answer two rows only." }
 kind: debug
 bugs: { two-rows: [long], sums: [one, drawn] }`,
-    fences: { ...PRODUCT.fences, 'broken style=arrays': source('', 'one + w[d]!'), 'broken style=tensors': source('', 'one + w[d]!') },
+    fences: {
+      ...PRODUCT.fences,
+      'broken style=arrays': source('', 'one + w[d]!'),
+      'broken style=tensors': source('', 'one + w[d]!'),
+    },
   };
   const bugs = async (text: string, mode: 'run' | 'submit' = 'submit') =>
     (await judge(text, { problem: problem(DEBUG), mode })).bugs;
