@@ -64,11 +64,13 @@ export function createArrayMeter(): ArrayMeter {
   let peak = Number.POSITIVE_INFINITY;
   let fresh = 0;
   let found: Violation | undefined;
-  const { elementsOf, shapeOf, reach } = createMeasure();
+  const { elementsOf, shapeOf, arraysIn, reach } = createMeasure();
 
   function fail(message: string): never {
     const { error, violation } = violate(message);
     found ??= violation;
+    // Told once: a second throw would leave the rejection of the first unheard.
+    isActive = false;
     throw error;
   }
 
@@ -79,7 +81,12 @@ export function createArrayMeter(): ArrayMeter {
       const all = elementsOf(value, largest * 64);
       fail(tooLarge('a nested array', shapeOf(value), all, largest));
     }
-    return elements;
+    if (elements > 0) return elements;
+    // A record, or an object of a class: what it holds grew after it was made.
+    let held = 0;
+    const arrays = arraysIn(value);
+    for (let i = 0; i < arrays.length; i++) held += checkSize(arrays[i] as object);
+    return held;
   }
 
   /** Everything that is alive, each array once. */

@@ -52,6 +52,8 @@ export interface Measure {
   elementsOf(value: object, limit: number): number;
   /** Lengths along the first elements. */
   shapeOf(value: object): number[];
+  /** The arrays of a record of several; none where the value is itself an array, or an object full of them. */
+  arraysIn(value: object): object[];
   /**
    * Bytes of all arrays that can be reached, each once; counting stops soon after `limit`.
    * @param roots how many entries of each to look at; the last ones are inputs
@@ -61,7 +63,7 @@ export interface Measure {
 }
 
 export function createMeasure(): Measure {
-  return { elementsOf: (value, limit) => elements(value, limit, 0), shapeOf, reach };
+  return { elementsOf: (value, limit) => elements(value, limit, 0), shapeOf, arraysIn, reach };
 }
 
 function elements(value: object, limit: number, depth: number): number {
@@ -91,6 +93,16 @@ function elementsOfArray(array: readonly unknown[], limit: number, depth: number
 function isNested(array: readonly unknown[]): boolean {
   const { length } = array;
   return isObject(array[0]) || isObject(array[length - 1]) || isObject(array[length >> 1]);
+}
+
+function arraysIn(value: object): object[] {
+  if (isArray(value) || isView(value) || isKind(value, bufferPrototype)) return [];
+  const parts = partsOf(value);
+  const arrays: object[] = [];
+  if (parts.length < MANY)
+    for (let i = 0; i < parts.length; i++)
+      if (isArray(parts[i]) || isView(parts[i])) arrays[arrays.length] = parts[i] as object;
+  return arrays;
 }
 
 function shapeOf(value: object): number[] {
