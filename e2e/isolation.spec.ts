@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { acceptedSolution, attack } from './pages/solutions';
 import { Workbench } from './pages/workbench';
 
@@ -22,9 +22,9 @@ async function startWitness(): Promise<{ server: Server; url: string; hits: stri
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, hits };
 }
 
-/** The longest time between two frames of the page while `work` runs. */
-async function longestFrameGap(workbench: Workbench, work: () => Promise<void>): Promise<number> {
-  await workbench.page.evaluate(() => {
+/** The longest time between two frames of the page while `work` runs, in milliseconds. */
+async function longestFrameGap(page: Page, work: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => {
     const meter = { longest: 0, last: performance.now(), on: true };
     (globalThis as unknown as { meter: typeof meter }).meter = meter;
     const tick = (): void => {
@@ -36,11 +36,21 @@ async function longestFrameGap(workbench: Workbench, work: () => Promise<void>):
     requestAnimationFrame(tick);
   });
   await work();
-  return workbench.page.evaluate(() => {
+  return page.evaluate(() => {
     const { meter } = globalThis as unknown as { meter: { longest: number; on: boolean } };
     meter.on = false;
     return meter.longest;
   });
+}
+
+/**
+ * The longest gap that comes back each time `work` is done: a page that is held up by it is held up every time,
+ * a machine that is busy with something else is not.
+ */
+async function recurringFrameGap(page: Page, work: () => Promise<void>): Promise<number> {
+  const gaps: number[] = [];
+  for (let i = 0; i < 4; i++) gaps.push(await longestFrameGap(page, work));
+  return Math.min(...gaps);
 }
 
 async function expectNextRunWorks(workbench: Workbench): Promise<void> {
@@ -114,10 +124,21 @@ for (const [name, verdict] of [
     const workbench = new Workbench(page);
     await workbench.open(SLUG);
     await workbench.write(attack(name));
-    const gap = await longestFrameGap(workbench, async () => {
+    const gap = await recurringFrameGap(page, async () => {
       await workbench.run();
+      await expect(page.getByRole('banner').getByRole('button', { name: 'Cancel' })).toBeVisible();
       await workbench.expectVerdict(verdict);
     });
     expect(gap).toBeLessThan(200);
     await expectNextRunWorks(workbench);
   });
+
+test('the meter of frames notices a page that is held up', async ({ page }) => {
+  await page.goto('/');
+  const holdUp = (): Promise<void> =>
+    page.evaluate(() => {
+      const until = performance.now() + 250;
+      while (performance.now() < until);
+    });
+  expect(await recurringFrameGap(page, holdUp)).toBeGreaterThan(200);
+});
