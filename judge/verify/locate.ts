@@ -18,6 +18,9 @@ export interface Locator {
   source(source: string, line?: number, column?: number): Place;
 }
 
+/** Texts that stand behind the front matter. */
+const IN_BODY: ReadonlySet<string> = new Set(['statement', 'learn']);
+
 /** @param text the whole file; undefined where only the parsed problem is known */
 export function createLocator(text: string | undefined): Locator {
   if (text === undefined) return { path: () => ({}), text: () => ({}), source: () => ({}) };
@@ -32,7 +35,8 @@ export function createLocator(text: string | undefined): Locator {
   return {
     path,
     text(passage, where) {
-      const at = unix.indexOf(passage);
+      const from = IN_BODY.has(where) ? Math.max(0, unix.indexOf('\n---', 3)) : 0;
+      const at = unix.indexOf(passage, from);
       return passage.length < 3 || at < 0 || unix.indexOf(passage, at + 1) >= 0 ? path(where) : placeOf(unix, at);
     },
     source(source, line = 1, column = 1) {

@@ -46,8 +46,9 @@ function isSameLeaf(a: RawLeaf, b: RawLeaf): boolean {
     const y = b.data[i] as number | string;
     if (Object.is(x, y) || x === y) continue;
     if (typeof x === 'string' || typeof y === 'string') return false;
-    // Written so that NaN on one side counts as different.
-    if (!(Math.abs(x - y) <= RELATIVE_SLACK * 0.5 * (Math.abs(x) + scale))) return false;
+    // Else an infinity would stand within any slack of its opposite.
+    if (!Number.isFinite(x) || !Number.isFinite(y)) return false;
+    if (Math.abs(x - y) > RELATIVE_SLACK * 0.5 * (Math.abs(x) + scale)) return false;
   }
   return true;
 }

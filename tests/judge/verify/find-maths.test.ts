@@ -34,5 +34,5 @@ test('does not take the dollars of a block for those of a line', () => {
 test('keeps every other character where it was', () => {
   const text = 'a `b`\n```ts\nc\n```\nd';
   expect(blankCode(text)).toHaveLength(text.length);
-  expect(blankCode(text)).toMatch(/^a {5}\n {5}\n \n {3}\nd$/);
+  expect(blankCode(text)).toMatch(/^a {4}\n {5}\n \n {3}\nd$/);
 });
