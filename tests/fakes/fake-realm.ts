@@ -30,6 +30,24 @@ export interface FakeOptions {
   readonly answer?: (job: Job, jobNumber: number) => JobOutcome | undefined;
 }
 
+/** The least of a tensor library: values with a shape, so that tests need not load a real one. */
+function tensorLibrary(): object {
+  class Tensor {
+    constructor(
+      private readonly data: ArrayLike<number>,
+      readonly shape: readonly number[],
+      readonly dtype: string,
+    ) {}
+    dataSync(): ArrayLike<number> {
+      return this.data;
+    }
+  }
+  return {
+    Tensor,
+    tensor: (data: ArrayLike<number>, shape: readonly number[], dtype: string) => new Tensor(data, shape, dtype),
+  };
+}
+
 const scopes: Record<number, object> = {};
 Object.defineProperty(globalThis, 'fakeRealmScopes', { value: scopes });
 let lastScope = 0;
@@ -66,7 +84,7 @@ async function openFake(
       names.set(url, `solution-${key.replace(/\W+/g, '-')}.js`);
       return import(/* @vite-ignore */ url) as Promise<Readonly<Record<string, unknown>>>;
     },
-    loadLibrary: (name) => libraries[name] ?? {},
+    loadLibrary: (name) => libraries[name] ?? (name === '@tensorflow/tfjs' ? tensorLibrary() : {}),
     now: () => performance.now(),
   });
   scopes[scope] = { console: runner.globals.console, globalThis: { __provided: runner.globals.__provided } };

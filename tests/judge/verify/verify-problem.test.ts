@@ -75,7 +75,7 @@ test('names every fault of a file that is none, and leaves the rest out', async 
 
 test('judges the tensors of every backend of the host', async () => {
   const text = `${COUNTING}\n\`\`\`ts accepted=other style=tensors\nexport const countAbove = (x: { arraySync(): number[][] }, bound: number) => [x, bound];\n\`\`\`\n`;
-  const { openRealm } = fakeRealms({ libraries: { '@tensorflow/tfjs': {} } });
+  const { openRealm } = fakeRealms();
   const backends = [
     { name: 'cpu', openRealm },
     { name: 'wasm', openRealm },
