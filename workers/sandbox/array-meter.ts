@@ -3,7 +3,8 @@
  *
  * JavaScript does not tell when an array dies, so its life is read off the code: judge/compile/meter-code.ts marks
  * where functions and turns of loops begin and end, and what makes arrays. An array counts from where it is made to
- * the end of that function call or turn; what is returned, or stored in something that lives longer, counts on.
+ * the end of that function call or turn; what is returned, or stored in something that lives longer, counts on, and
+ * so does what was made beside a returned function, which may close over it.
  *
  * Arrays are measured when they are made, when they are let go and, for the peak, each time a sixteenth of the limit
  * was made anew. Writing to elements costs nothing.
@@ -64,7 +65,7 @@ export function createArrayMeter(): ArrayMeter {
   let peak = Number.POSITIVE_INFINITY;
   let fresh = 0;
   let found: Violation | undefined;
-  const { elementsOf, shapeOf, arraysIn, reach } = createMeasure();
+  const { elementsOf, shapeOf, arraysIn, holdsFunctions, reach } = createMeasure();
 
   function fail(message: string): never {
     const { error, violation } = violate(message);
@@ -135,7 +136,7 @@ export function createArrayMeter(): ArrayMeter {
     mark: () => count,
     trim,
     made(mark, value) {
-      if (count > mark) drop(mark);
+      if (count > mark && !holdsFunctions(value)) drop(mark);
       return typeof value === 'object' && value !== null ? hold(value) : value;
     },
     hold,

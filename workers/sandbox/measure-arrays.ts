@@ -54,6 +54,8 @@ export interface Measure {
   shapeOf(value: object): number[];
   /** The arrays of a record of several; none where the value is itself an array, or an object full of them. */
   arraysIn(value: object): object[];
+  /** A function, or something that holds one: what it closes over cannot be seen, and lives as long as it does. */
+  holdsFunctions(value: unknown): boolean;
   /**
    * Bytes of all arrays that can be reached, each once; counting stops soon after `limit`.
    * @param roots how many entries of each to look at; the last ones are inputs
@@ -63,7 +65,7 @@ export interface Measure {
 }
 
 export function createMeasure(): Measure {
-  return { elementsOf: (value, limit) => elements(value, limit, 0), shapeOf, arraysIn, reach };
+  return { elementsOf: (value, limit) => elements(value, limit, 0), shapeOf, arraysIn, holdsFunctions, reach };
 }
 
 function elements(value: object, limit: number, depth: number): number {
@@ -103,6 +105,20 @@ function arraysIn(value: object): object[] {
     for (let i = 0; i < parts.length; i++)
       if (isArray(parts[i]) || isView(parts[i])) arrays[arrays.length] = parts[i] as object;
   return arrays;
+}
+
+function holdsFunctions(value: unknown): boolean {
+  if (typeof value === 'function') return true;
+  if (!isObject(value) || isView(value)) return false;
+  if (isArray(value)) return typeof value[0] === 'function';
+  try {
+    const keys = ownKeys(value);
+    for (let i = 0; i < keys.length && i < MANY; i++)
+      if (typeof getOwnPropertyDescriptor(value, keys[i] as string)?.value === 'function') return true;
+  } catch {
+    // A proxy that throws holds nothing that can be seen.
+  }
+  return false;
 }
 
 function shapeOf(value: object): number[] {
