@@ -13,7 +13,7 @@ import { toFloat64Calls } from './perturb';
 import type { PreparedCase } from './prepare-cases';
 import type { JobLimits, JobOutcome } from './realm';
 import { sameOutcome } from './same-outcome';
-import { limitsOf } from './solver-needs';
+import { isOverLimit, limitsOf } from './solver-needs';
 
 export interface FailingCase {
   readonly prepared: PreparedCase;
@@ -112,11 +112,6 @@ export function runMistake(
   const forget = (): void => void known.delete(key);
   fresh.then((outcome) => (outcome.kind === 'broken-realm' ? forget() : undefined), forget);
   return fresh;
-}
-
-/** A limit of the problem was met, which tells as much as a wrong answer. */
-function isOverLimit(outcome: JobOutcome): boolean {
-  return outcome.kind === 'memory-limit' && outcome.message !== undefined;
 }
 
 async function isRight(outcome: JobOutcome, prepared: PreparedCase): Promise<boolean> {

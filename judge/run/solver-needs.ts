@@ -2,7 +2,7 @@
 
 import type { Compiled, CompileOptions } from '../compile/compile-solution';
 import type { Problem, Style } from '../spec/problem';
-import type { Job, RealmNeeds } from './realm';
+import type { Job, JobOutcome, RealmNeeds } from './realm';
 
 type Asked = Pick<Problem, 'forbid' | 'allow' | 'limits'>;
 
@@ -24,4 +24,9 @@ export function limitsOf({ limits }: Asked): Pick<Job, 'limits'> {
 
 function hasLimits({ largestTensor, peakBytes }: Problem['limits']): boolean {
   return largestTensor !== undefined || peakBytes !== undefined;
+}
+
+/** A limit of the problem was met: it tells as much as a wrong answer, and the realm lives on. */
+export function isOverLimit(outcome: JobOutcome): boolean {
+  return outcome.kind === 'memory-limit' && outcome.message !== undefined;
 }

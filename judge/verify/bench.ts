@@ -7,6 +7,7 @@ import { JudgeCancelled } from '../run/judge-submission';
 import { loadSolution } from '../run/load-solution';
 import type { PreparedCase } from '../run/prepare-cases';
 import type { JobOutcome, Library, OpenRealm, Realm, RealmNeeds } from '../run/realm';
+import { compileOptionsOf, isOverLimit, limitsOf } from '../run/solver-needs';
 import type { Problem, Style } from '../spec/problem';
 import { mergeCalls, splitOutcome } from './merge-calls';
 import { shareRealms } from './share-realms';
@@ -48,10 +49,11 @@ const LOAD_LIMIT_MS = 4_000;
 export function createBench(problem: Problem, host: VerifyHost, openRealm: OpenRealm, who: RealmNeeds['who']): Bench {
   const shared = shareRealms(openRealm);
   const compiled = new Map<string, CompileOutcome>();
+  const { isMetered } = compileOptionsOf(problem);
   const ownLimit = (prepared: PreparedCase): number => prepared.spec.timeLimitMs ?? problem.limits.timeMs;
 
   function compile(source: string): CompileOutcome {
-    const known = compiled.get(source) ?? compileSolution(source, { forbid: [] });
+    const known = compiled.get(source) ?? compileSolution(source, { forbid: [], isMetered });
     compiled.set(source, known);
     return known;
   }
@@ -83,6 +85,7 @@ export function createBench(problem: Problem, host: VerifyHost, openRealm: OpenR
     exportName: problem.signature.name,
     style,
     calls,
+    ...limitsOf(problem),
   });
 
   async function runTimed(
@@ -96,7 +99,7 @@ export function createBench(problem: Problem, host: VerifyHost, openRealm: OpenR
         if (host.signal?.aborted === true) throw new JudgeCancelled('cancelled');
         const outcome = await realm.run(jobOf(program.style, prepared.calls.map(toCall)), limitMs(prepared));
         done.push(await judge(program, prepared, outcome));
-        if (outcome.kind !== 'returned' && outcome.kind !== 'threw') break;
+        if (outcome.kind !== 'returned' && outcome.kind !== 'threw' && !isOverLimit(outcome)) break;
       }
       return done;
     });
