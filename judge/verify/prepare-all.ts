@@ -37,7 +37,7 @@ export interface Preparations {
   close(): void;
 }
 
-const AUTHOR_LIMIT_MS = 20_000;
+const AUTHOR_LIMIT_MS = 10_000;
 
 /** A case that takes longer to make is judged under the first salt alone. */
 const QUICK_MS = 400;

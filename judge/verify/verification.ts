@@ -88,6 +88,6 @@ export interface VerifyHost {
   readonly backends?: readonly { readonly name: string; readonly openRealm: OpenRealm }[] | undefined;
   /** How many salts the right solutions must pass; 10 unless given. */
   readonly salts?: number | undefined;
-  /** One call of author code may take this long; 20 s unless given. */
+  /** One call of author code may take this long; 10 s unless given. */
   readonly authorLimitMs?: number | undefined;
 }

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { FILLED, MISSPELT, SOLUTION, TITLE } from './pages/problem-file';
+import { SubmitPage } from './pages/submit-page';
+import { Workbench } from './pages/workbench';
+
+test('a file is dropped, mended, verified, kept, solved, exported, deleted, restored and opened from its link', async ({
+  page,
+  browser,
+}) => {
+  const submit = new SubmitPage(page);
+  await submit.open();
+
+  await test.step('errors stand at their lines', async () => {
+    await submit.drop('problem.md', MISSPELT);
+    await expect(submit.issues).toContainText('unknown key "tilte"; did you mean "title"?');
+    await expect(submit.issues.getByRole('button', { name: /^line 7/ })).toBeVisible();
+    await expect(submit.button('Verify')).toBeDisabled();
+  });
+
+  await test.step('an empty template has the form and proves nothing', async () => {
+    await submit.paste(MISSPELT.replace('tilte:', 'title:'));
+    await expect(page.getByText('The file has the form of a problem.')).toBeVisible();
+    await submit.verify();
+    await expect(submit.checks).toContainText('the reference failed: FILL IN the reference');
+    await expect(submit.button('Keep in my bank')).toBeDisabled();
+  });
+
+  await test.step('a mended file is verified and kept', async () => {
+    await submit.paste(FILLED);
+    await expect(page.getByText('The file has changed since: verify it again.')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Preview' })).toContainText('Return the sum');
+    await submit.verify();
+    await expect(page.getByText('Every check holds: this problem proves itself.')).toBeVisible();
+    await expect(page.getByRole('table', { name: /^Each filled square/ })).toContainText('first-mistake');
+    await submit.button('Keep in my bank').click();
+    await expect(page.getByText(/is in your bank/)).toBeVisible();
+  });
+
+  const link = await test.step('its link holds the whole file', async () => {
+    await submit.button('Copy link').click();
+    await expect(page.getByText(/The link is on your clipboard/)).toBeVisible();
+    return page.evaluate(() => navigator.clipboard.readText());
+  });
+
+  await test.step('it is solved like any other', async () => {
+    await page.getByRole('link', { name: 'Solve it' }).click();
+    const workbench = new Workbench(page);
+    await workbench.ready();
+    await workbench.write(SOLUTION);
+    await workbench.submit();
+    await workbench.expectVerdict(/^Accepted/);
+    await workbench.write(SOLUTION.replace('+ one', '+ Math.abs(one)'));
+    await workbench.submit();
+    await workbench.expectVerdict(/^Wrong values/);
+    await expect(workbench.report).toContainText('keep the sign of each value');
+  });
+
+  await test.step('it is listed as yours', async () => {
+    await page.goto('/');
+    await page.getByRole('searchbox').fill(TITLE);
+    await expect(page.getByRole('link', { name: new RegExp(`^${TITLE}`) })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Problems' })).toContainText(/yours/i);
+  });
+
+  await test.step('it is exported, deleted and restored', async () => {
+    await submit.open();
+    const download = page.waitForEvent('download');
+    await submit.own.getByRole('button', { name: 'Export' }).click();
+    expect(readFileSync(await (await download).path(), 'utf8')).toBe(FILLED);
+    await submit.own.getByRole('button', { name: 'Delete' }).click();
+    await expect(submit.own.getByRole('link', { name: TITLE })).toHaveCount(0);
+    await submit.own.getByRole('button', { name: 'Undo' }).click();
+    await expect(submit.own.getByRole('link', { name: TITLE })).toBeVisible();
+  });
+
+  await test.step('a stranger opens it after a clear notice', async () => {
+    const stranger = await browser.newContext();
+    const page2 = await stranger.newPage();
+    const theirs = new SubmitPage(page2);
+    await theirs.open(new URL(link).hash);
+    await expect(page2.getByRole('heading', { name: /from a stranger/ })).toBeVisible();
+    await expect(theirs.lines).not.toContainText('sums-of-rows');
+    await theirs.button('Open it').click();
+    await expect(page2.getByText('The file has the form of a problem.')).toBeVisible();
+    await expect(page2.getByRole('region', { name: 'Preview' })).toContainText('Return the sum');
+    await stranger.close();
+  });
+});
+
+test('what is no problem file is refused in words, and what was typed stays', async ({ page }) => {
+  const submit = new SubmitPage(page);
+  await submit.open();
+  await submit.paste('# mine');
+  const alert = page.getByRole('main').getByRole('alert');
+  await submit.drop('picture.md', Buffer.from([0xff, 0xfe, 0x00, 0x80]));
+  await expect(alert).toContainText('it looks like a binary file');
+  await submit.drop('huge.md', 'x'.repeat(5_000_001));
+  await expect(alert).toContainText('is larger than 5 MB');
+  await expect(submit.lines).toContainText('# mine');
+
+  const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+  for (let i = 1; i < 12; i++)
+    bomb.push(
+      `b${i}: &b${i} [${Array(9)
+        .fill(i === 1 ? '*a' : `*b${i - 1}`)
+        .join(', ')}]`,
+    );
+  await submit.drop('bomb.md', `---\n${bomb.join('\n')}\n---\ntext\n`);
+  await expect(submit.issues).toContainText(/alias/i);
+  await submit.drop('deep.md', `---\nid: ${'['.repeat(5_000)}${']'.repeat(5_000)}\n---\ntext\n`);
+  await expect(submit.issues).toContainText(/nested|deep/i);
+  await page.getByText(/^Earlier versions of the text/).click();
+  await expect(page.getByRole('button', { name: 'Restore' }).first()).toBeVisible();
+});
+
+test('a reference that never returns, or eats memory, ends in an error and leaves the page alive', async ({ page }) => {
+  const submit = new SubmitPage(page);
+  await submit.open();
+  for (const endless of [
+    '  while (x.length === 1);\n',
+    '  const kept: number[][] = [];\n  while (x.length === 1) kept.push(new Array<number>(1_000_000).fill(1));\n',
+  ]) {
+    await submit.drop('problem.md', FILLED.replace('  return x.map', `${endless}  return x.map`));
+    await expect(page.getByText('The file has the form of a problem.')).toBeVisible();
+    await submit.verify();
+    await expect(submit.checks).toContainText(/the reference failed: (time|memory)-limit/);
+    await expect(submit.button('Keep in my bank')).toBeDisabled();
+  }
+  await submit.drop('problem.md', FILLED);
+  await expect(page.getByText('The file has changed since: verify it again.')).toBeVisible();
+});
