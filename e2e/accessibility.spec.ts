@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { FILLED } from './pages/problem-file';
 import { mistake } from './pages/solutions';
+import { SubmitPage } from './pages/submit-page';
 import { Workbench } from './pages/workbench';
 
 /** Monaco is judged by its own makers: its inner structure is left out, everything of ours is in. */
@@ -16,6 +18,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('the catalogue has no accessibility violations', async ({ page }) => {
       await page.goto('/');
       await expect(page.getByRole('listitem').first()).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('the submit page has none, empty and after a verification', async ({ page }) => {
+      const submit = new SubmitPage(page);
+      await submit.open();
+      expect(await violations(page)).toEqual([]);
+      await submit.paste(FILLED);
+      await submit.verify();
       expect(await violations(page)).toEqual([]);
     });
 
@@ -36,7 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('nothing is cut off at 360 px', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  for (const path of ['/', '/problems/lora-linear']) {
+  for (const path of ['/', '/problems/lora-linear', '/submit']) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     const overflow = await page.evaluate(

@@ -1,11 +1,12 @@
 import { expect, type Page, test } from '@playwright/test';
-import { acceptedSolution, BANK } from './pages/solutions';
+import { acceptedSolution, BANK, bankProblem } from './pages/solutions';
 import { Workbench } from './pages/workbench';
 
 test('lists every problem, searches as one types, keeps filters in the address', async ({ page }) => {
   await page.goto('/');
+  const count = page.getByRole('region', { name: 'Problems' }).getByRole('status');
   const rows = page.getByRole('region', { name: 'Problems' }).getByRole('listitem');
-  await expect(rows).toHaveCount(BANK.length);
+  await expect(count).toHaveText(`${BANK.length} problems`);
   await page.keyboard.press('/');
   await page.keyboard.type('lloyd');
   await expect(rows.first()).toContainText('K-means');
@@ -16,7 +17,21 @@ test('lists every problem, searches as one types, keeps filters in the address',
   await expect(rows.filter({ hasText: 'LoRA' })).toHaveCount(0);
   await page.getByRole('searchbox').fill('nothing is called this');
   await page.getByRole('button', { name: 'Clear the search and the filters' }).click();
-  await expect(rows).toHaveCount(BANK.length);
+  await expect(count).toHaveText(`${BANK.length} problems`);
+});
+
+test('filters by kind, round and difficulty, and sorts', async ({ page }) => {
+  await page.goto('/');
+  const problems = page.getByRole('region', { name: 'Problems' });
+  const debug = BANK.filter((slug) => bankProblem(slug).kind === 'debug');
+  expect(debug.length).toBeGreaterThan(0);
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('debug');
+  await expect(problems.getByRole('status')).toHaveText(`${debug.length} of ${BANK.length} problems`);
+  await expect(page).toHaveURL(/kind=debug/);
+  await page.goto('/?sort=difficulty&round=transformer-depth');
+  const asked = BANK.map(bankProblem).filter(({ askedIn }) => askedIn.includes('transformer-depth'));
+  await expect(problems.getByRole('status')).toHaveText(`${asked.length} of ${BANK.length} problems`);
+  await expect(problems.getByRole('listitem').first()).toContainText(/easy/i);
 });
 
 test('opens a problem by keyboard alone', async ({ page }) => {
@@ -40,6 +55,7 @@ test('leaves editor, judge and libraries to the workbench', async ({ page }) => 
 test('asks nothing of any other machine, from the catalogue to a verdict', async ({ page, baseURL }) => {
   const requests = requestsOf(page);
   await page.goto('/');
+  await page.getByRole('searchbox').fill('lora');
   await page.getByRole('link', { name: /^LoRA: forward/ }).click();
   const workbench = new Workbench(page);
   await workbench.ready();

@@ -6,6 +6,17 @@ import { Workbench } from './pages/workbench';
 
 const SLUG = 'lora-linear';
 
+/** One page bears all attacks: each has to leave it whole for the next. */
+let page: Page;
+let workbench: Workbench;
+
+test.beforeAll(async ({ browser }) => {
+  page = await browser.newPage({ reducedMotion: 'reduce' });
+  workbench = new Workbench(page);
+  await workbench.open(SLUG);
+});
+test.afterAll(() => page.close());
+
 /** Counts every request that reaches it; open to any origin, so that only the sandbox can hold one back. */
 async function startWitness(): Promise<{ server: Server; url: string; hits: string[] }> {
   const hits: string[] = [];
@@ -23,7 +34,7 @@ async function startWitness(): Promise<{ server: Server; url: string; hits: stri
 }
 
 /** The longest time between two frames of the page while `work` runs, in milliseconds. */
-async function longestFrameGap(page: Page, work: () => Promise<void>): Promise<number> {
+async function longestFrameGap(work: () => Promise<void>): Promise<number> {
   await page.evaluate(() => {
     const meter = { longest: 0, last: performance.now(), on: true };
     (globalThis as unknown as { meter: typeof meter }).meter = meter;
@@ -47,23 +58,21 @@ async function longestFrameGap(page: Page, work: () => Promise<void>): Promise<n
  * The longest gap that comes back each time `work` is done: a page that is held up by it is held up every time,
  * a machine that is busy with something else is not.
  */
-async function recurringFrameGap(page: Page, work: () => Promise<void>): Promise<number> {
+async function recurringFrameGap(work: () => Promise<void>): Promise<number> {
   const gaps: number[] = [];
-  for (let i = 0; i < 4; i++) gaps.push(await longestFrameGap(page, work));
+  for (let i = 0; i < 4; i++) gaps.push(await longestFrameGap(work));
   return Math.min(...gaps);
 }
 
-async function expectNextRunWorks(workbench: Workbench): Promise<void> {
+async function expectNextRunWorks(): Promise<void> {
   await workbench.write(acceptedSolution(SLUG, 'arrays'));
   await workbench.run();
   await workbench.expectVerdict(/^Accepted/);
 }
 
-test('a solution reaches no network in fifteen ways', async ({ page }) => {
+test('a solution reaches no network in fifteen ways', async () => {
   const { server, url, hits } = await startWitness();
   try {
-    const workbench = new Workbench(page);
-    await workbench.open(SLUG);
     await workbench.write(attack('network', url));
     await workbench.run();
     await workbench.expectVerdict(/^Wrong shape/);
@@ -72,16 +81,14 @@ test('a solution reaches no network in fifteen ways', async ({ page }) => {
     expect(printed).not.toContain('OPEN');
     expect(printed.match(/closed/g)).toHaveLength(15);
     expect(hits).toEqual([]);
-    await expectNextRunWorks(workbench);
+    await expectNextRunWorks();
   } finally {
     server.close();
   }
 });
 
-test('a solution opens no storage and sees no page', async ({ page, context, baseURL }) => {
-  await context.addCookies([{ name: 'secret', value: 'cookie', url: baseURL ?? '' }]);
-  const workbench = new Workbench(page);
-  await workbench.open(SLUG);
+test('a solution opens no storage and sees no page', async ({ baseURL }) => {
+  await page.context().addCookies([{ name: 'secret', value: 'cookie', url: baseURL ?? '' }]);
   await page.evaluate(() => localStorage.setItem('secret', 'stored'));
   await workbench.write(attack('storage'));
   await workbench.run();
@@ -89,22 +96,18 @@ test('a solution opens no storage and sees no page', async ({ page, context, bas
   const printed = await workbench.consoleText();
   expect(printed).toContain('storage tried');
   expect(printed).not.toContain('OPEN');
-  await expectNextRunWorks(workbench);
+  await expectNextRunWorks();
 });
 
-test('forged messages and patched primordials forge no verdict', async ({ page }) => {
-  const workbench = new Workbench(page);
-  await workbench.open(SLUG);
+test('forged messages and patched primordials forge no verdict', async () => {
   await workbench.write(attack('forge-accepted'));
   await workbench.submit();
   // The smallest case is of one element: the shape fits by chance, the number does not.
   await workbench.expectVerdict(/^Wrong values/);
-  await expectNextRunWorks(workbench);
+  await expectNextRunWorks();
 });
 
-test('a solution cannot navigate, close or spawn', async ({ page }) => {
-  const workbench = new Workbench(page);
-  await workbench.open(SLUG);
+test('a solution cannot navigate, close or spawn', async () => {
   const address = page.url();
   await workbench.write(attack('navigate-and-spawn'));
   await workbench.run();
@@ -113,32 +116,29 @@ test('a solution cannot navigate, close or spawn', async ({ page }) => {
   const printed = await workbench.consoleText();
   expect(printed).toContain('closed workers');
   expect(printed).toContain('closed close');
-  await expectNextRunWorks(workbench);
+  await expectNextRunWorks();
 });
 
 for (const [name, verdict] of [
   ['flood', /^Time limit/],
   ['exhaust-memory', /^(Memory|Time) limit/],
 ] as const)
-  test(`${name}: the page keeps its frames and the next run works`, async ({ page }) => {
-    const workbench = new Workbench(page);
-    await workbench.open(SLUG);
+  test(`${name}: the page keeps its frames and the next run works`, async () => {
     await workbench.write(attack(name));
-    const gap = await recurringFrameGap(page, async () => {
+    const gap = await recurringFrameGap(async () => {
       await workbench.run();
       await expect(page.getByRole('banner').getByRole('button', { name: 'Cancel' })).toBeVisible();
       await workbench.expectVerdict(verdict);
     });
     expect(gap).toBeLessThan(200);
-    await expectNextRunWorks(workbench);
+    await expectNextRunWorks();
   });
 
-test('the meter of frames notices a page that is held up', async ({ page }) => {
-  await page.goto('/');
+test('the meter of frames notices a page that is held up', async () => {
   const holdUp = (): Promise<void> =>
     page.evaluate(() => {
       const until = performance.now() + 250;
       while (performance.now() < until);
     });
-  expect(await recurringFrameGap(page, holdUp)).toBeGreaterThan(200);
+  expect(await recurringFrameGap(holdUp)).toBeGreaterThan(200);
 });

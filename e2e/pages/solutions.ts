@@ -13,18 +13,14 @@ export const BANK = readdirSync(problems, { withFileTypes: true })
   .map((entry) => entry.name)
   .sort();
 
-/** The first problems, which between them use every kind of signature: these are solved in both styles. */
-export const FIRST_SIX = [
-  'scaled-dot-product-attention',
-  'k-means',
-  'adam',
-  'decision-tree',
-  'lora-linear',
-  'pairwise-distances',
-] as const;
+/** The text of a problem, and what it says. */
+export function bankFile(slug: string): { problemText: string; problem: Problem } {
+  const problemText = readFileSync(`${problems}/${slug}/problem.md`, 'utf8');
+  return { problemText, problem: parseProblem(problemText) };
+}
 
 export function bankProblem(slug: string): Problem {
-  return parseProblem(readFileSync(`${problems}/${slug}/problem.md`, 'utf8'));
+  return bankFile(slug).problem;
 }
 
 export function acceptedSolution(slug: string, style: 'arrays' | 'tensors'): string {
