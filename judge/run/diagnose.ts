@@ -41,7 +41,8 @@ export async function diagnose(
     .filter(({ outcome }) => outcome.kind === 'returned' || outcome.kind === 'threw' || isOverLimit(outcome));
   if (cases.length === 0) return null;
   const matches: { mistake: Mistake; ids: string[] }[] = [];
-  for (const mistake of problem.mistakes) {
+  // In a problem to debug the bugs are the person's to find.
+  for (const mistake of problem.mistakes.filter(({ id }) => !Object.hasOwn(problem.bugs, id))) {
     const ids: string[] = [];
     for (const { prepared, outcome } of cases) {
       const limits = isOverLimit(outcome) ? limitsOf(problem).limits : undefined;

@@ -131,6 +131,7 @@ function Finished({
           </button>
         </p>
       )}
+      {report.bugs.length > 0 && <BugList bugs={report.bugs} />}
       {cases.length > 0 && <CaseList report={report} />}
       {failing.slice(0, 8).map((one, i) => (
         <CaseDetails key={one.id} one={one} isOpen={i === 0} onReveal={onReveal} />
@@ -139,6 +140,20 @@ function Finished({
         {Math.round(report.elapsedMs)} ms · {report.backend} backend{mode === 'submit' ? ` · salt ${report.salt}` : ''}
       </p>
     </section>
+  );
+}
+
+/** Of a problem to debug: which bugs are gone; what is left is for the person to find. */
+function BugList({ bugs }: { bugs: Report['bugs'] }) {
+  return (
+    <ul className={styles.bugs} aria-label="Bugs">
+      {bugs.map(({ id, says, gone, cases }) => (
+        <li key={id}>
+          <VerdictIcon verdict={gone ? 'accepted' : 'wrong-value'} size={14} />{' '}
+          {gone ? `Gone: ${says ?? id}` : `Still there: a bug that shows in ${cases.join(', ')}`}
+        </li>
+      ))}
+    </ul>
   );
 }
 
