@@ -13,6 +13,16 @@ export const BANK = readdirSync(problems, { withFileTypes: true })
   .map((entry) => entry.name)
   .sort();
 
+/** The first problems, which between them use every kind of signature: these are judged in both styles everywhere. */
+export const FIRST_SIX = [
+  'scaled-dot-product-attention',
+  'k-means',
+  'adam',
+  'decision-tree',
+  'lora-linear',
+  'pairwise-distances',
+] as const;
+
 /** The text of a problem, and what it says. */
 export function bankFile(slug: string): { problemText: string; problem: Problem } {
   const problemText = readFileSync(`${problems}/${slug}/problem.md`, 'utf8');

@@ -1,6 +1,7 @@
 /** `npm run bench -- [name] [--json]`: measurements side by side in one run. Needs a build; exit 0, 2 for usage. */
 
 import { parseArgs } from 'node:util';
+import { formatCatalogue, measureCatalogue } from './catalogue';
 import { formatLatency } from './format-latency';
 import { measureLatency } from './latency';
 
@@ -10,6 +11,12 @@ interface Bench {
 }
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  catalogue: {
+    async measure(tell) {
+      const document = await measureCatalogue(tell);
+      return { document, text: formatCatalogue(document) };
+    },
+  },
   latency: {
     async measure(tell) {
       const document = await measureLatency(tell);
