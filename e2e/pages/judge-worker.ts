@@ -8,7 +8,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import type { JudgeAnswer, JudgeRequest, JudgeWorkerApi } from '../../workers/protocol';
+import type { JudgeAnswer, JudgeRequest, JudgeWorkerApi, VerifyAnswer } from '../../workers/protocol';
 
 interface Comlink {
   wrap(worker: Worker): JudgeWorkerApi;
@@ -42,6 +42,18 @@ export async function connectJudgeWorker(page: Page): Promise<void> {
     if (test.judgeWorker === undefined) throw new Error('the page started no judge worker');
     test.judgeApi = test.Comlink.wrap(test.judgeWorker);
   });
+}
+
+/** Verify a problem file in the page. */
+export function verifyInPage(page: Page, text: string): Promise<VerifyAnswer> {
+  return page.evaluate((asked) => {
+    const test = globalThis as TestWindow;
+    if (test.judgeApi === undefined) throw new Error('the judge worker is not connected');
+    return test.judgeApi.verify(
+      asked,
+      test.Comlink.proxy(() => undefined),
+    );
+  }, text);
 }
 
 /** Judge a submission in the page. The pictures of the outputs stay there. */

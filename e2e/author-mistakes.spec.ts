@@ -1,0 +1,25 @@
+import { expect, type Page, test } from '@playwright/test';
+import { foundBeside, loadAuthorMistakes } from '../tests/fixtures/load-author-mistakes';
+import { connectJudgeWorker, keepJudgeWorker, verifyInPage } from './pages/judge-worker';
+import { Workbench } from './pages/workbench';
+
+/** Node verifies the same files with the same expectations (tests/judge/verify/author-mistakes.test.ts). */
+test.describe('the verification in Chromium', () => {
+  let page: Page;
+
+  test.beforeAll(async ({ browser }) => {
+    page = await browser.newPage();
+    await keepJudgeWorker(page);
+    await new Workbench(page).open('lora-linear');
+    await connectJudgeWorker(page);
+  });
+  test.afterAll(() => page.close());
+
+  for (const fixture of loadAuthorMistakes())
+    test(`finds what is wrong with ${fixture.name}, and nothing else`, async () => {
+      const answer = await verifyInPage(page, fixture.text);
+      expect(answer.kind, JSON.stringify(answer)).toBe('verification');
+      if (answer.kind === 'verification')
+        expect(foundBeside(answer.verification.checks, fixture)).toEqual(fixture.findings);
+    });
+});
