@@ -15,7 +15,8 @@ test.describe('the verification in Chromium', () => {
   });
   test.afterAll(() => page.close());
 
-  for (const fixture of loadAuthorMistakes())
+  // Memory that runs out takes the sandbox's process along: submit-problem.spec.ts does that once, on the page itself.
+  for (const fixture of loadAuthorMistakes().filter(({ name }) => name !== 'reference-eats-memory'))
     test(`finds what is wrong with ${fixture.name}, and nothing else`, async () => {
       const answer = await verifyInPage(page, fixture.text);
       expect(answer.kind, JSON.stringify(answer)).toBe('verification');
