@@ -105,9 +105,10 @@ export function attention(
   const bank = new URL('../../../problems/', import.meta.url);
   const slugs = readdirSync(bank).filter((slug) => existsSync(new URL(`${slug}/problem.md`, bank)));
 
+  // Starters of an author's own use the libraries: verification checks those with their real types.
   test.each(slugs)('type-checks for %s of the bank', (slug) => {
-    const problem = parseProblem(readFileSync(new URL(`${slug}/problem.md`, bank), 'utf8'));
-    for (const style of STYLES) expect(errorsOf(starterFor(problem, style))).toEqual([]);
+    const { signature } = parseProblem(readFileSync(new URL(`${slug}/problem.md`, bank), 'utf8'));
+    for (const style of STYLES) expect(errorsOf(starterFor({ signature }, style))).toEqual([]);
   });
 });
 
