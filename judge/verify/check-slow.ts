@@ -1,4 +1,5 @@
 import type { PreparedCase } from '../run/prepare-cases';
+import { type Problem, STYLES, type Style } from '../spec/problem';
 import type { Check } from './check';
 import type { VerifyContext } from './context';
 import { inputSizeOf } from './input-size';
@@ -11,24 +12,42 @@ const TO_SPARE = 1.5;
 const MOST_OF_LIMIT = 1 / 3;
 const WARN_OF_LIMIT = 1 / 10;
 
-/** A variant of worse complexity is stopped by the time limit of a large case, which no right solution comes near. */
+interface SlowProgram {
+  readonly where: string;
+  readonly style: Style;
+  readonly source: string;
+}
+
+/** The slow variants, and the given program of kind `optimise`, which is one more. */
+function slowPrograms({ kind, slow, starters }: Problem): SlowProgram[] {
+  const given = STYLES.flatMap((style): SlowProgram[] => {
+    const source = kind === 'optimise' ? starters[style] : undefined;
+    return source === undefined ? [] : [{ where: `given (${style})`, style, source }];
+  });
+  return [...slow.map(({ id, source }): SlowProgram => ({ where: `slow.${id}`, style: 'arrays', source })), ...given];
+}
+
+/** A program of worse complexity is stopped by the time limit of a large case, which no right solution comes near. */
 export const checkSlow: Check = {
   id: 'slow',
-  title: 'Every slow variant is stopped, and no right solution comes near the limit',
+  title: 'Every slow program is stopped, and no right solution comes near the limit',
   needs: 'cases',
   async run(context) {
     const { problem, locate } = context;
-    if (problem.slow.length === 0) return [];
     const limitOf = (prepared: PreparedCase): number => prepared.spec.timeLimitMs ?? problem.limits.timeMs;
     // The small cases first: they show whether the variant is right at all, and cost nothing.
     const cases = [...(await context.prepared())].sort((a, b) => inputSizeOf(a) - inputSizeOf(b));
     const findings: Finding[] = [];
     const stopping = new Set<string>();
-    for (const { id, source } of problem.slow) {
-      const where = `slow.${id}`;
+    for (const { where, style, source } of slowPrograms(problem)) {
       const error = (message: string): void =>
-        void findings.push({ severity: 'error', where, message, ...locate.path(where) });
-      const run = await context.bench.runTimed({ source, style: 'arrays' }, cases, (one) => TO_SPARE * limitOf(one));
+        void findings.push({
+          severity: 'error',
+          where,
+          message,
+          ...(where.startsWith('slow.') ? locate.path(where) : locate.source(source)),
+        });
+      const run = await context.bench.runTimed({ source, style }, cases, (one) => TO_SPARE * limitOf(one));
       if (run.kind === 'not-loaded') {
         error(`cannot be run: ${run.message}`);
         continue;
@@ -71,12 +90,11 @@ async function nearTheLimit(
   cases: readonly PreparedCase[],
   limitOf: (prepared: PreparedCase) => number,
 ): Promise<Finding[]> {
-  return (await solutions()).flatMap(({ id, where, source, elapsedMs }) =>
+  return (await solutions()).flatMap(({ where, source, elapsedMs }) =>
     cases.flatMap((prepared): Finding[] => {
       const taken = elapsedMs.get(prepared.id) ?? 0;
       const share = taken / limitOf(prepared);
-      // Nobody waits for the given program of kind `optimise`.
-      if (share <= WARN_OF_LIMIT || id === 'given') return [];
+      if (share <= WARN_OF_LIMIT) return [];
       return [
         {
           severity: share > MOST_OF_LIMIT ? 'error' : 'warning',

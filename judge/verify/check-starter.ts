@@ -5,7 +5,7 @@ import type { Check } from './check';
 import { shareRealms } from './share-realms';
 import type { Finding } from './verification';
 
-/** Nobody solves a problem by pressing Submit. The slow program of kind `optimise` is right, and has a check of its own. */
+/** Nobody solves a problem by pressing Submit. The slow program of kind `optimise` is a slow variant, which another check wants stopped. */
 export const checkStarter: Check = {
   id: 'starter',
   title: 'The starter is not accepted',

@@ -3,7 +3,7 @@
 import { judgeSubmission } from '../run/judge-submission';
 import type { OpenRealm } from '../run/realm';
 import { closeProblem } from '../run/session';
-import { type Problem, STYLES, type Style } from '../spec/problem';
+import type { Problem, Style } from '../spec/problem';
 import type { Report } from '../verdict/verdict';
 import { type Bench, createBench } from './bench';
 import type { Preparations } from './prepare-all';
@@ -11,7 +11,7 @@ import { shareRealms } from './share-realms';
 import type { SolutionRow, VerifyHost } from './verification';
 
 export interface JudgedSolution extends SolutionRow {
-  /** `reference`, `accepted.loops`, `given (tensors)`: how findings name it. */
+  /** `reference`, `accepted.loops (arrays)`: how findings name it. */
   readonly where: string;
   readonly source: string;
   /** The first submission that was not accepted. */
@@ -27,16 +27,10 @@ interface Solution {
   readonly source: string;
 }
 
-/** Reference, accepted solutions and, where a slow program is given, that one too: it is right. */
 function solutionsOf(problem: Problem): Solution[] {
-  const given = STYLES.flatMap((style): Solution[] => {
-    const source = problem.kind === 'optimise' ? problem.starters[style] : undefined;
-    return source === undefined ? [] : [{ id: 'given', where: `given (${style})`, style, source }];
-  });
   return [
     { id: 'reference', where: 'reference', style: 'arrays', source: problem.reference },
     ...problem.accepted.map(({ id, style, source }) => ({ id, where: `accepted.${id} (${style})`, style, source })),
-    ...given,
   ];
 }
 
