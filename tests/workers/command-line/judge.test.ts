@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { acceptedSolution, bankProblem, FIRST_SIX } from '../../../e2e/pages/solutions';
+import { acceptedSolution, bankProblem } from '../../../e2e/pages/solutions';
 import { readFixtureProblem } from '../../fixtures/load-hostile';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -49,16 +49,30 @@ const right = (style: 'arrays' | 'tensors' = 'arrays'): string =>
 const keys = (value: unknown): string[] => Object.keys(value as object);
 
 describe('npm run judge', { timeout: LIMIT_MS }, () => {
-  test.each(FIRST_SIX)('accepts a right solution of %s with 0 and rejects a mistake, named, with 1', async (slug) => {
-    const accepted = await judge(slug, fileOf(`${slug}.ts`, acceptedSolution(slug, 'arrays')), '--json', '--salt', '5');
-    expect(JSON.parse(accepted.stdout)).toMatchObject({ problem: slug, verdict: 'accepted', diagnosis: null });
-    expect(accepted.code).toBe(0);
+  // A function and a class; verification judges the whole bank.
+  test.each([attention, 'adam'])(
+    'accepts a right solution of %s with 0 and rejects a mistake, named, with 1',
+    async (slug) => {
+      const accepted = await judge(
+        slug,
+        fileOf(`${slug}.ts`, acceptedSolution(slug, 'arrays')),
+        '--json',
+        '--salt',
+        '5',
+      );
+      expect(JSON.parse(accepted.stdout)).toMatchObject({ problem: slug, verdict: 'accepted', diagnosis: null });
+      expect(accepted.code).toBe(0);
 
-    const [mistake] = bankProblem(slug).mistakes;
-    const rejected = await judge(slug, fileOf(`${slug}-mistake.ts`, mistake?.source ?? ''), '--json', '--salt', '5');
-    expect(JSON.parse(rejected.stdout).diagnosis).toEqual({ mistake: mistake?.id, says: mistake?.says, match: 'all' });
-    expect(rejected.code).toBe(1);
-  });
+      const [mistake] = bankProblem(slug).mistakes;
+      const rejected = await judge(slug, fileOf(`${slug}-mistake.ts`, mistake?.source ?? ''), '--json', '--salt', '5');
+      expect(JSON.parse(rejected.stdout).diagnosis).toEqual({
+        mistake: mistake?.id,
+        says: mistake?.says,
+        match: 'all',
+      });
+      expect(rejected.code).toBe(1);
+    },
+  );
 
   test('prints the documented document with --json, and nothing else', async () => {
     const { stdout, stderr } = await judge(
