@@ -15,7 +15,7 @@ test('lists every problem, searches as one types, keeps filters in the address',
   await page.reload();
   await expect(rows.first()).toContainText('K-means');
   await expect(rows.filter({ hasText: 'LoRA' })).toHaveCount(0);
-  await page.getByRole('searchbox').fill('nothing is called this');
+  await page.getByRole('searchbox').fill('zzzqqq');
   await page.getByRole('button', { name: 'Clear the search and the filters' }).click();
   await expect(count).toHaveText(`${BANK.length} problems`);
 });
@@ -38,6 +38,7 @@ test('opens a problem by keyboard alone', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('/');
   await page.keyboard.type('lora');
+  await expect(page.getByRole('region', { name: 'Problems' }).getByRole('listitem').first()).toContainText('LoRA');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: /LoRA/ })).toBeVisible();
