@@ -76,5 +76,6 @@ test('a submission is recorded and can be reopened; the catalogue shows it solve
   await submission.getByRole('button', { name: 'Reopen in the editor' }).click();
   await expect(workbench.lines).toContainText('kept');
   await page.goto('/');
+  await page.getByRole('searchbox').fill('lora');
   await expect(page.getByRole('link', { name: /^LoRA: forward/ })).toContainText('solved');
 });
