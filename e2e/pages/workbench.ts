@@ -33,11 +33,21 @@ export class Workbench {
   async write(source: string): Promise<void> {
     await this.page.getByRole('textbox', { name: /^Your solution/ }).focus();
     await this.page.keyboard.press('ControlOrMeta+A');
+    const before = await this.shownText();
     await this.page.evaluate((text) => navigator.clipboard.writeText(text), source);
     await this.page.keyboard.press('ControlOrMeta+V');
-    // The editor shows non-breaking spaces.
-    const lastLine = source.trimEnd().split('\n').at(-1)?.trim() ?? '';
-    await expect.poll(async () => (await this.lines.innerText()).replaceAll('\u00a0', ' ')).toContain(lastLine);
+    // The end of what was pasted is in sight; a line that stood there before would tell nothing.
+    const end = source
+      .split('\n')
+      .flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))
+      .slice(-10);
+    const fresh = end.findLast((line) => !before.includes(line)) ?? end.at(-1) ?? '';
+    await expect.poll(() => this.shownText()).toContain(fresh);
+  }
+
+  /** The lines in sight; the editor shows non-breaking spaces. */
+  private async shownText(): Promise<string> {
+    return (await this.lines.innerText()).replaceAll('\u00a0', ' ');
   }
 
   async chooseStyle(style: 'arrays' | 'tensors'): Promise<void> {
