@@ -114,19 +114,16 @@ test('what is no problem file is refused in words, and what was typed stays', as
   await expect(page.getByRole('button', { name: 'Restore' }).first()).toBeVisible();
 });
 
-test('a reference that never returns, or eats memory, ends in an error and leaves the page alive', async ({ page }) => {
+test('a reference that eats memory ends in an error and leaves the page alive', async ({ page }) => {
   const submit = new SubmitPage(page);
   await submit.open();
-  for (const endless of [
-    '  while (x.length === 1);\n',
-    '  const kept: number[][] = [];\n  while (x.length === 1) kept.push(new Array<number>(1_000_000).fill(1));\n',
-  ]) {
-    await submit.drop('problem.md', FILLED.replace('  return x.map', `${endless}  return x.map`));
-    await expect(page.getByText('The file has the form of a problem.')).toBeVisible();
-    await submit.verify();
-    await expect(submit.checks).toContainText(/the reference failed: (time|memory)-limit/);
-    await expect(submit.button('Keep in my bank')).toBeDisabled();
-  }
+  const endless =
+    '  const kept: number[][] = [];\n  while (x.length === 1) kept.push(new Array<number>(1_000_000).fill(1));\n';
+  await submit.drop('problem.md', FILLED.replace('  return x.map', `${endless}  return x.map`));
+  await expect(page.getByText('The file has the form of a problem.')).toBeVisible();
+  await submit.verify();
+  await expect(submit.checks).toContainText(/the reference failed: (time|memory)-limit/);
+  await expect(submit.button('Keep in my bank')).toBeDisabled();
   await submit.drop('problem.md', FILLED);
   await expect(page.getByText('The file has changed since: verify it again.')).toBeVisible();
 });
