@@ -12,10 +12,8 @@ import { leavesOf, type Output } from '../compare/output';
 import { readOutputs } from './author';
 import { sameOpinion } from './author-opinion';
 import type { PreparedCase } from './prepare-cases';
-import type { JobOutcome, RawValue } from './realm';
-
-/** A float32 run of the same mistake may differ from the float64 one by this, relative to the output's scale. */
-const RELATIVE_SLACK = 2e-5;
+import { isSameAnswer, RELATIVE_SLACK } from './raw-answer';
+import type { JobOutcome } from './realm';
 
 /** @throws ProblemSpecError when code of the author fails on the person's output */
 export async function sameOutcome(mistake: JobOutcome, person: JobOutcome, prepared: PreparedCase): Promise<boolean> {
@@ -31,7 +29,7 @@ export async function sameOutcome(mistake: JobOutcome, person: JobOutcome, prepa
   const ours = readOutputs(mistake.outputs, prepared.calls, prepared.givenDims);
   const theirs = readOutputs(person.outputs, prepared.calls, prepared.givenDims);
   if (ours.kind !== theirs.kind) return false;
-  if (ours.kind !== 'leaves' || theirs.kind !== 'leaves') return sameRaw(mistake.outputs, person.outputs);
+  if (ours.kind !== 'leaves' || theirs.kind !== 'leaves') return isSameAnswer(mistake.outputs, person.outputs);
   return sameOutputs(ours.outputs, theirs.outputs, prepared);
 }
 
@@ -73,47 +71,4 @@ function slackOf({ data, dtype, texts }: Leaf, tolerance: Float64Array | undefin
 
 function scaleOf(data: Float64Array): number {
   return Math.sqrt(data.reduce((sum, x) => sum + (Number.isFinite(x) ? x * x : 0), 0) / Math.max(1, data.length));
-}
-
-interface FlatLeaf {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly data: Float64Array | readonly string[];
-}
-
-/** Answers that the signature does not allow: a mistake may have a shape or a type of its own. */
-function sameRaw(mistake: readonly RawValue[], person: readonly RawValue[]): boolean {
-  const [ours, theirs] = [mistake.flatMap(flatten), person.flatMap(flatten)];
-  return ours.length === theirs.length && ours.every((leaf, i) => sameArray(leaf, theirs[i] as FlatLeaf));
-}
-
-function flatten(raw: RawValue): FlatLeaf[] {
-  switch (raw.kind) {
-    case 'tensor':
-      return [{ name: '', shape: raw.shape, data: raw.data }];
-    case 'number':
-    case 'boolean':
-      return [{ name: '', shape: [], data: Float64Array.of(Number(raw.value)) }];
-    case 'string':
-      return [{ name: '', shape: [], data: [raw.value] }];
-    case 'list':
-      return [{ name: 'list', shape: [raw.items.length], data: [] }, ...raw.items.flatMap(flatten)];
-    case 'record':
-      return [...raw.fields]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .flatMap(([name, value]) => flatten(value).map((leaf) => ({ ...leaf, name: `${name}.${leaf.name}` })));
-    default:
-      return [{ name: raw.kind, shape: [], data: Float64Array.of(Number.NaN) }];
-  }
-}
-
-function sameArray(mistake: FlatLeaf, person: FlatLeaf): boolean {
-  if (mistake.name !== person.name || mistake.shape.join() !== person.shape.join()) return false;
-  if (!(mistake.data instanceof Float64Array)) return mistake.data.join('\0') === [...person.data].join('\0');
-  const scale = scaleOf(mistake.data);
-  return mistake.data.every((m, i) => {
-    const p = person.data[i] as number;
-    if (m === p || (Number.isNaN(m) && Number.isNaN(p))) return true;
-    return Math.abs(m - p) <= RELATIVE_SLACK * 0.5 * (Math.abs(m) + scale) && Number.isFinite(m);
-  });
 }

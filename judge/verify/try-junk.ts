@@ -1,9 +1,9 @@
 /** Every kind of junk in every case, judged as if a program had returned it. */
 
+import { isSameAnswer } from '../run/raw-answer';
 import type { ProgramRun } from './bench';
 import { judgePlain } from './judge-plain';
 import { type Junk, junkFor } from './junk';
-import { isSameAnswer } from './raw-values';
 
 export interface LetThrough {
   /** Id of the case that accepts the junk. */

@@ -1,19 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { closeProblem } from '#judge/run/session';
-import type { Problem } from '#judge/spec/problem';
-import { type ProblemParts, problemOf } from './problems';
+import { type ProblemParts, problemMaker } from './problems';
 import { caseOf, judge, verdicts } from './submit';
 
-const opened: Problem[] = [];
-afterEach(() => {
-  for (const problem of opened.splice(0)) closeProblem(problem);
-});
-const problem = (parts: ProblemParts): Problem => {
-  const made = problemOf(parts);
-  opened.push(made);
-  return made;
-};
+const problem = problemMaker();
 
 /** Eigenvector of the largest eigenvalue of a symmetric 2×2 matrix, and that eigenvalue; found by power iteration. */
 const EIGEN: ProblemParts = {

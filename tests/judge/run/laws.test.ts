@@ -1,19 +1,15 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { createAuthor } from '#judge/run/author';
 import { checkLaw } from '#judge/run/check-law';
 import { planCases, prepareCase } from '#judge/run/prepare-cases';
-import { closeProblem } from '#judge/run/session';
 import type { Problem } from '#judge/spec/problem';
 import { isTensor, type Tensor } from '#judge/tensor/value';
 import { fakeRealms } from '../../fakes/fake-realm';
-import { problemOf } from './problems';
+import { problemMaker } from './problems';
 import { judge } from './submit';
 
-const opened: Problem[] = [];
-afterEach(() => {
-  for (const problem of opened.splice(0)) closeProblem(problem);
-});
+const makeProblem = problemMaker();
 
 interface Parts {
   readonly property: string;
@@ -24,7 +20,7 @@ interface Parts {
 
 /** A function of x over time, of y, of a block size, with one law. */
 function lawful({ property, body = CUMULATIVE, returns = 'f32[T,D]', fence }: Parts): Problem {
-  const problem = problemOf({
+  return makeProblem({
     front: `
 signature: { name: f, dims: { T: 1..32, D: 1..8 }, params: { x: "f32[T,D]", block: int, mask: "bool[T]?" }, returns: "${returns}", reduces: [T] }
 cases:
@@ -37,8 +33,6 @@ properties:
     reference: `export function f(x: number[][], block: number, mask?: boolean[]) { ${body} }`,
     ...(fence === undefined ? {} : { fences: { 'property=own': fence } }),
   });
-  opened.push(problem);
-  return problem;
 }
 
 /** Running sums over time. */

@@ -1,5 +1,7 @@
 /** Problems made of a few lines, for the tests of cases and submissions. */
 
+import { afterEach } from 'vitest';
+import { closeProblem } from '#judge/run/session';
 import { parseProblem } from '#judge/spec/parse-problem';
 import type { Problem } from '#judge/spec/problem';
 
@@ -20,6 +22,19 @@ export function problemOf({ front, reference, fences = {} }: ProblemParts): Prob
     ([info, source]) => `${FENCE}ts ${info}\n${source}\n${FENCE}`,
   );
   return parseProblem(`---\n${head}\n${mistakes}${front.trim()}\n---\nDo it.\n\n${body.join('\n')}\n`);
+}
+
+/** Makes problems whose realms are closed after each test of the file. */
+export function problemMaker(): (parts: ProblemParts) => Problem {
+  const opened: Problem[] = [];
+  afterEach(() => {
+    for (const problem of opened.splice(0)) closeProblem(problem);
+  });
+  return (parts) => {
+    const made = problemOf(parts);
+    opened.push(made);
+    return made;
+  };
 }
 
 /** Softmax of one row, with the mistakes that people make. */

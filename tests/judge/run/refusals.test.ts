@@ -1,19 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { closeProblem } from '#judge/run/session';
-import type { Problem } from '#judge/spec/problem';
-import { type ProblemParts, problemOf } from './problems';
+import { type ProblemParts, problemMaker } from './problems';
 import { caseOf, judge, verdicts } from './submit';
 
-const opened: Problem[] = [];
-afterEach(() => {
-  for (const problem of opened.splice(0)) closeProblem(problem);
-});
-const problem = (parts: ProblemParts): Problem => {
-  const made = problemOf(parts);
-  opened.push(made);
-  return made;
-};
+const problem = problemMaker();
 
 const CHECKS = `if (x.length === 0) throw new Error('empty');
   if (x[0]!.length !== w.length) throw new Error('shapes');`;

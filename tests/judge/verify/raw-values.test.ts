@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { isSameAnswer } from '#judge/run/raw-answer';
 import type { RawValue } from '#judge/run/realm';
-import { asTensors, isSameAnswer, mapRaw } from '#judge/verify/raw-values';
+import { asTensors, mapRaw } from '#judge/verify/raw-values';
 
 const tensor = (...data: number[]): RawValue => ({
   kind: 'tensor',
