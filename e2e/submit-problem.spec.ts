@@ -114,16 +114,62 @@ test('what is no problem file is refused in words, and what was typed stays', as
   await expect(page.getByRole('button', { name: 'Restore' }).first()).toBeVisible();
 });
 
-test('a reference that eats memory ends in an error and leaves the page alive', async ({ page }) => {
+test('a reference that never returns, or eats memory, ends in an error and leaves the page alive', async ({ page }) => {
   const submit = new SubmitPage(page);
   await submit.open();
-  const endless =
-    '  const kept: number[][] = [];\n  while (x.length === 1) kept.push(new Array<number>(1_000_000).fill(1));\n';
-  await submit.drop('problem.md', FILLED.replace('  return x.map', `${endless}  return x.map`));
-  await expect(page.getByText('The file has the form of a problem.')).toBeVisible();
-  await submit.verify();
-  await expect(submit.checks).toContainText(/the reference failed: (time|memory)-limit/);
-  await expect(submit.button('Keep in my bank')).toBeDisabled();
+  for (const endless of [
+    '  while (x.length === 1);\n',
+    '  const kept: number[][] = [];\n  while (x.length === 1) kept.push(new Array<number>(1_000_000).fill(1));\n',
+  ]) {
+    await submit.drop('problem.md', FILLED.replace('  return x.map', `${endless}  return x.map`));
+    await expect(page.getByText('The file has the form of a problem.')).toBeVisible();
+    await submit.verify();
+    await expect(submit.checks).toContainText(/the reference failed: (time|memory)-limit/);
+    await expect(submit.button('Keep in my bank')).toBeDisabled();
+  }
   await submit.drop('problem.md', FILLED);
   await expect(page.getByText('The file has changed since: verify it again.')).toBeVisible();
+});
+
+test('a tab that is closed while it verifies keeps the text, and a second tab sees it', async ({ page, context }) => {
+  const submit = new SubmitPage(page);
+  await submit.open();
+  await submit.paste(FILLED);
+  await expect(page.getByText('The file has the form of a problem.')).toBeVisible();
+  await submit.button('Verify').click();
+  await expect(page.getByRole('progressbar', { name: 'Checks done' })).toBeVisible();
+  const second = new SubmitPage(await context.newPage());
+  await page.close();
+  await second.open();
+  await expect(second.page.getByRole('region', { name: 'Preview' })).toContainText('Return the sum');
+  await second.verify();
+  await expect(second.page.getByText('Every check holds: this problem proves itself.')).toBeVisible();
+});
+
+test('a file that is kept again replaces the old one, keeps its submissions, and can be undone', async ({ page }) => {
+  const submit = new SubmitPage(page);
+  await submit.open();
+  await submit.paste(FILLED);
+  await submit.verify();
+  await submit.button('Keep in my bank').click();
+  await page.getByRole('link', { name: 'Solve it' }).click();
+  const workbench = new Workbench(page);
+  await workbench.ready();
+  await workbench.write(SOLUTION);
+  await workbench.submit();
+  await workbench.expectVerdict(/^Accepted/);
+
+  await submit.open();
+  await submit.paste(FILLED.replace(`title: "${TITLE}"`, 'title: "Sums of every row"'));
+  await submit.verify();
+  await submit.button('Keep in my bank').click();
+  await expect(page.getByText(/is replaced; your submissions and drafts of it are kept/)).toBeVisible();
+  await expect(submit.own.getByRole('link')).toHaveText(['Sums of every row']);
+  await page.getByRole('main').getByRole('button', { name: 'Undo' }).click();
+  await expect(submit.own.getByRole('link')).toHaveText([TITLE]);
+
+  await submit.own.getByRole('link', { name: TITLE }).click();
+  await workbench.ready();
+  await workbench.openTab(/^Submissions/);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Accepted' }).first()).toBeVisible();
 });

@@ -37,7 +37,10 @@ export class SubmitPage {
   async drop(name: string, content: string | Uint8Array): Promise<void> {
     const file = test.info().outputPath(name);
     writeFileSync(file, content);
-    const box = await this.page.getByRole('region', { name: 'Preview' }).boundingBox();
+    const target = this.page.getByRole('region', { name: 'Preview' });
+    // A long list of checks may have scrolled it out of sight, and nobody drops there.
+    await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const box = await target.boundingBox();
     if (box === null) throw new Error('the preview is not shown');
     const browser = await this.page.context().newCDPSession(this.page);
     const data = { items: [], files: [file], dragOperationsMask: 1 };

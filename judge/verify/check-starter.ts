@@ -12,6 +12,7 @@ export const checkStarter: Check = {
   needs: 'cases',
   async run({ problem, preparations, salts, host, locate }) {
     if (problem.kind === 'optimise') return [];
+    const judged = await preparations.sound();
     const findings: Finding[] = [];
     const shared = shareRealms(host.openRealm);
     try {
@@ -19,7 +20,7 @@ export const checkStarter: Check = {
         const own = problem.starters[style];
         const source = own ?? starterFor(problem, style);
         const submission = { source, style, mode: 'submit' as const, salt: salts[0] ?? 1, ownInputs: [] };
-        const report = await judgeSubmission(preparations.problem, submission, {
+        const report = await judgeSubmission(judged, submission, {
           openRealm: (needs) =>
             needs.who === 'author' ? preparations.watched.openRealm(needs) : shared.openRealm(needs),
           now: host.now,

@@ -2,7 +2,6 @@
 
 import { judgeSubmission } from '../run/judge-submission';
 import type { OpenRealm } from '../run/realm';
-import { closeProblem } from '../run/session';
 import type { Problem, Style } from '../spec/problem';
 import type { Report } from '../verdict/verdict';
 import { type Bench, createBench } from './bench';
@@ -44,7 +43,7 @@ export async function judgeSolutions(
   preparations: Preparations,
   host: VerifyHost,
 ): Promise<JudgedSolution[]> {
-  const judged = await withoutBroken(preparations);
+  const judged = await preparations.sound();
   const results: JudgedSolution[] = [];
   for (const { name, openRealm } of host.backends ?? [{ name: 'cpu', openRealm: host.openRealm }]) {
     const shared = shareRealms(openRealm);
@@ -67,7 +66,6 @@ export async function judgeSolutions(
       shared.close();
     }
   }
-  if (judged !== preparations.problem) closeProblem(judged);
   return results;
 }
 
@@ -101,15 +99,6 @@ async function judgeOne(
     if (again.verdict !== 'accepted') return { worst, elapsedMs, failure: { salt, report: again } };
   }
   return { worst, elapsedMs, failure: undefined };
-}
-
-/** The problem without the cases that cannot be made: one broken case must not hide the others. */
-async function withoutBroken(preparations: Preparations): Promise<Problem> {
-  const { problem } = preparations;
-  const broken = new Set(
-    (await preparations.cases(0)).flatMap((one) => (one.kind === 'failed' ? [one.id.replace(/[#~].*$/, '')] : [])),
-  );
-  return broken.size === 0 ? problem : { ...problem, cases: problem.cases.filter((spec) => !broken.has(spec.id)) };
 }
 
 /** Author code runs where it is watched, whatever the backend of the solver. */

@@ -32,6 +32,8 @@ export interface Preparations {
   again(): Promise<readonly Preparation[]>;
   /** The problem that is prepared: a submission to it under the first salt finds its cases made. */
   readonly problem: Problem;
+  /** The same without the cases that cannot be made: one broken case must neither hide the others nor be waited for again. */
+  sound(): Promise<Problem>;
   /** Realms for its author code. */
   readonly watched: WatchedRealms;
   close(): void;
@@ -47,6 +49,7 @@ export function createPreparations(problem: Problem, salts: readonly number[], h
   const slowIds = new Set<string>();
   const made = new Map<number, Promise<readonly Preparation[]>>();
   let isHopeless = false;
+  let sound: Promise<Problem> | undefined;
 
   async function prepareOne(
     planned: PlannedCase,
@@ -84,9 +87,21 @@ export function createPreparations(problem: Problem, salts: readonly number[], h
     return preparations;
   }
 
+  async function withoutBroken(cases: Promise<readonly Preparation[]>): Promise<Problem> {
+    const made = await cases;
+    const isBroken = ({ id }: { readonly id: string }): boolean =>
+      made.some((one) => one.kind === 'failed' && one.id.replace(/[#~].*$/, '') === id);
+    const kept = problem.cases.filter((spec) => !isBroken(spec));
+    return kept.length === problem.cases.length ? problem : { ...problem, cases: kept };
+  }
+
   return {
     problem,
     watched,
+    sound() {
+      sound ??= withoutBroken(this.cases(0));
+      return sound;
+    },
     async cases(saltIndex) {
       // Which cases are quick is known once the first salt is done.
       if (saltIndex > 0) await this.cases(0);
@@ -109,7 +124,10 @@ export function createPreparations(problem: Problem, salts: readonly number[], h
       }
       return preparations;
     },
-    close: () => closeProblem(problem),
+    close() {
+      closeProblem(problem);
+      sound?.then(closeProblem, () => undefined);
+    },
   };
 }
 
