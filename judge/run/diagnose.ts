@@ -36,13 +36,23 @@ export async function diagnose(
   passing: readonly PreparedCase[],
   author: Author,
 ): Promise<Diagnosis | null> {
+  const explanation = await explain(problem, failing, passing, author);
+  // In a problem to debug the bugs are the person's to find; what is nearest to one of them is not told either.
+  return explanation !== null && Object.hasOwn(problem.bugs, explanation.mistake) ? null : explanation;
+}
+
+async function explain(
+  problem: Problem,
+  failing: readonly FailingCase[],
+  passing: readonly PreparedCase[],
+  author: Author,
+): Promise<Diagnosis | null> {
   const cases = failing
     .slice(0, MAX_FAILING)
     .filter(({ outcome }) => outcome.kind === 'returned' || outcome.kind === 'threw' || isOverLimit(outcome));
   if (cases.length === 0) return null;
   const matches: { mistake: Mistake; ids: string[] }[] = [];
-  // In a problem to debug the bugs are the person's to find.
-  for (const mistake of problem.mistakes.filter(({ id }) => !Object.hasOwn(problem.bugs, id))) {
+  for (const mistake of problem.mistakes) {
     const ids: string[] = [];
     for (const { prepared, outcome } of cases) {
       const limits = isOverLimit(outcome) ? limitsOf(problem).limits : undefined;

@@ -27,7 +27,9 @@ export function KillMatrix({ matrix }: { matrix: Verification['matrix'] }) {
         <tbody>
           {matrix.rows.map(({ mistake, style, rejectedBy, margin }) => (
             <tr key={`${mistake} ${style}`}>
-              <th scope="row">{mistake}</th>
+              <th scope="row">
+                {mistake} <span className={styles.style}>{style}</span>
+              </th>
               {matrix.cases.map((id) => {
                 const isRejected = rejectedBy.includes(id);
                 return (
