@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { SourcePosition } from '#judge/verdict/verdict';
 import styles from './editor.module.css';
 import type { Monaco } from './setup-monaco';
+import { useReveal } from './use-reveal';
 
 export interface EditorProps {
   /** Names the file; each problem and style has its own undo history. */
@@ -52,12 +53,7 @@ export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal 
     return () => told?.clear();
   }, [monaco, instance, problem]);
 
-  useEffect(() => {
-    if (instance === undefined || reveal === undefined) return;
-    instance.revealLineInCenter(reveal.line);
-    instance.setPosition({ lineNumber: reveal.line, column: reveal.column });
-    instance.focus();
-  }, [instance, reveal]);
+  useReveal(instance, reveal);
 
   if (trouble !== undefined)
     return (

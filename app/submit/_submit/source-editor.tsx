@@ -5,6 +5,7 @@ import type { editor } from 'monaco-editor';
 import { useTheme } from 'next-themes';
 import { useEffect, useState } from 'react';
 import type { Monaco } from '../../_workbench/setup-monaco';
+import { useReveal } from '../../_workbench/use-reveal';
 import styles from './submit.module.css';
 import type { SpecIssue } from './use-spec';
 
@@ -52,12 +53,7 @@ export function SourceEditor({ text, onChange, issues, reveal }: Props) {
     );
   }, [monaco, instance, issues]);
 
-  useEffect(() => {
-    if (instance === undefined || reveal === undefined) return;
-    instance.revealLineInCenter(reveal.line);
-    instance.setPosition({ lineNumber: reveal.line, column: reveal.column });
-    instance.focus();
-  }, [instance, reveal]);
+  useReveal(instance, reveal);
 
   if (hasFailed)
     return (
