@@ -50,7 +50,8 @@ test('leaves editor, judge and libraries to the workbench', async ({ page }) => 
   await page.getByRole('searchbox').fill('lora');
   await expect(page.getByRole('link', { name: /^LoRA: forward/ })).toBeVisible();
   expect(requests.filter((url) => url.includes('/generated/'))).toEqual([]);
-  expect(page.workers()).toEqual([]);
+  // The one worker is the search's own; the judge and the editor start with the workbench.
+  expect(page.workers().length).toBeLessThanOrEqual(1);
 });
 
 test('asks nothing of any other machine, from the catalogue to a verdict', async ({ page, baseURL }) => {

@@ -2,8 +2,8 @@
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
-import Link from 'next/link';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useRouter } from 'next/navigation';
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState } from 'react';
 import type { CatalogueEntry } from '../_lib/read-bank';
 import type { Status } from '../_lib/submissions';
 import styles from './catalogue.module.css';
@@ -30,7 +30,7 @@ export function ProblemRows({ entries, statuses, onLeaveUp }: Props) {
     count: entries.length,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => entries[index]?.slug ?? index,
-    overscan: 10,
+    overscan: 6,
     scrollMargin,
     initialRect: FIRST_SCREEN,
   });
@@ -44,13 +44,29 @@ export function ProblemRows({ entries, statuses, onLeaveUp }: Props) {
     if (next < 0) return onLeaveUp();
     focusRow(next);
   };
+  // One handler for all rows: a component with a router of its own in each costs more than the row.
+  const router = useRouter();
+  const follow = (event: MouseEvent): void => {
+    const link = (event.target as HTMLElement).closest('a');
+    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    const href = link?.getAttribute('href');
+    if (!isPlain || event.defaultPrevented || href === null || href === undefined) return;
+    event.preventDefault();
+    router.push(href);
+  };
   const focusRow = (index: number): void => {
     const link = list.current?.querySelector<HTMLAnchorElement>(`li[data-index="${index}"] a`);
     link?.focus();
   };
 
   return (
-    <ul ref={list} className={styles.list} style={{ height: virtualizer.getTotalSize() }} onKeyDown={moveFocus}>
+    <ul
+      ref={list}
+      className={styles.list}
+      style={{ height: virtualizer.getTotalSize() }}
+      onKeyDown={moveFocus}
+      onClick={follow}
+    >
       {virtualizer.getVirtualItems().map(({ index, key, start }) => {
         const entry = entries[index];
         return (
@@ -73,10 +89,10 @@ export function ProblemRows({ entries, statuses, onLeaveUp }: Props) {
   );
 }
 
-function Row({ entry, status }: { entry: CatalogueEntry; status: Status }) {
+const Row = memo(function Row({ entry, status }: { entry: CatalogueEntry; status: Status }) {
   const Icon = status === 'solved' ? CircleCheck : status === 'tried' ? CircleDot : CircleDashed;
   return (
-    <Link className={styles.row} href={entry.href} prefetch={false}>
+    <a className={styles.row} href={entry.href}>
       <Icon size={18} className={styles[status]} aria-hidden />
       <span className={styles.name}>
         {entry.title}
@@ -93,6 +109,6 @@ function Row({ entry, status }: { entry: CatalogueEntry; status: Status }) {
       </span>
       <DifficultyTag difficulty={entry.difficulty} />
       <code className={styles.signature}>{entry.signature}</code>
-    </Link>
+    </a>
   );
-}
+});

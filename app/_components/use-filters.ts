@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 export interface Filters {
   readonly query: string;
@@ -16,9 +16,19 @@ export interface Filters {
 export const NO_FILTERS: Filters = { query: '', topic: '', difficulty: '', status: '', kind: '', round: '', sort: '' };
 const KEYS = Object.keys(NO_FILTERS) as (keyof Filters)[];
 
+/** The router renders the page anew for each new address: that waits until one pauses in typing. */
+const PAUSE_MS = 250;
+
 /** Search and filters, kept in the address so that a link and the back button bring them again. */
 export function useFilters(): [Filters, (change: Partial<Filters>) => void] {
   const [filters, setFilters] = useState(NO_FILTERS);
+  const pending = useRef<{ readonly timer: number; readonly filters: Filters } | undefined>(undefined);
+  const settle = useRef((): void => {
+    if (pending.current === undefined) return;
+    clearTimeout(pending.current.timer);
+    writeAddress(pending.current.filters);
+    pending.current = undefined;
+  }).current;
   useEffect(() => {
     const read = (): void => {
       const params = new URLSearchParams(location.search);
@@ -26,14 +36,27 @@ export function useFilters(): [Filters, (change: Partial<Filters>) => void] {
     };
     read();
     addEventListener('popstate', read);
-    return () => removeEventListener('popstate', read);
-  }, []);
+    // Before a link is followed or the page is left: the way back leads to this address.
+    addEventListener('click', settle, { capture: true });
+    addEventListener('pagehide', settle);
+    return () => {
+      removeEventListener('popstate', read);
+      removeEventListener('click', settle, { capture: true });
+      removeEventListener('pagehide', settle);
+      clearTimeout(pending.current?.timer);
+    };
+  }, [settle]);
   const change = (part: Partial<Filters>): void => {
     const next = { ...filters, ...part };
     setFilters(next);
-    const params = new URLSearchParams(KEYS.flatMap((key) => (next[key] === '' ? [] : [[key, next[key]]])));
-    const text = params.toString();
-    history.replaceState(history.state, '', text === '' ? location.pathname : `?${text}`);
+    clearTimeout(pending.current?.timer);
+    pending.current = { timer: window.setTimeout(settle, PAUSE_MS), filters: next };
   };
   return [filters, change];
+}
+
+function writeAddress(filters: Filters): void {
+  const params = new URLSearchParams(KEYS.flatMap((key) => (filters[key] === '' ? [] : [[key, filters[key]]])));
+  const text = params.toString();
+  history.replaceState(history.state, '', text === '' ? location.pathname : `?${text}`);
 }

@@ -6,6 +6,7 @@
  */
 
 import { type Compiled, compileSolution } from '../compile/compile-solution';
+import type { Compile } from '../compile/remember-compiled';
 import type { Problem } from '../spec/problem';
 import { ProblemSpecError } from '../spec/spec-error';
 import { createRandom, seedFrom, shuffled } from '../tensor/random';
@@ -42,6 +43,8 @@ export interface JudgeHost {
   readonly now: () => number;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: CancelSignal;
+  /** A compiler that may know the source already. */
+  readonly compile?: Compile;
 }
 
 /** Thrown when the signal was aborted. */
@@ -62,7 +65,8 @@ export async function judgeSubmission(problem: Problem, submission: Submission, 
   const startedAt = host.now();
   const draft = new ReportDraft(problem, submission);
   host.onProgress?.({ phase: 'compiling' });
-  const compiled = compileSolution(submission.source, compileOptionsOf(problem));
+  const compile = host.compile ?? compileSolution;
+  const compiled = compile(submission.source, compileOptionsOf(problem));
   if (compiled.kind !== 'compiled')
     return draft.finish(compiled.kind, compiled.message, compiled.position, host.now() - startedAt);
   try {

@@ -1,6 +1,6 @@
 /** What the judge worker does for the page: open a problem, judge, cancel, keep things warm. */
 
-import { compileSolution } from '#judge/compile/compile-solution';
+import { rememberCompiled } from '#judge/compile/remember-compiled';
 import { JudgeCancelled, judgeSubmission } from '#judge/run/judge-submission';
 import type { OpenRealm } from '#judge/run/realm';
 import { inputsOf } from '#judge/run/report-case';
@@ -12,6 +12,7 @@ import { formatLeaf } from '#judge/tensor/format-value';
 import type { FrameHost, JudgeAnswer, JudgeWorkerApi, SampleCase, SandboxScripts, VerifyAnswer } from '../protocol';
 import { type BrowserRealms, createBrowserRealms } from './browser-realms';
 import { loadScripts } from './load-scripts';
+import { throttleProgress } from './throttle-progress';
 
 /** Samples keep this salt, so that what a person sees in Cases is what Run uses. */
 const SAMPLE_SALT = 0;
@@ -24,6 +25,7 @@ export function createJudgeApi(): JudgeWorkerApi {
   let nextSalt = freshSalt();
   let running: { aborted: boolean } | undefined;
   let scripts: Promise<SandboxScripts> | undefined;
+  const compile = rememberCompiled();
 
   const openRealm: OpenRealm = (needs) => {
     if (realms === undefined) throw new Error('the judge was not started');
@@ -64,7 +66,7 @@ export function createJudgeApi(): JudgeWorkerApi {
 
     async warm(source: string, style: Style) {
       if (opened === undefined || realms === undefined) return;
-      const compiled = compileSolution(source, compileOptionsOf(opened.problem));
+      const compiled = compile(source, compileOptionsOf(opened.problem));
       if (compiled.kind !== 'compiled') return;
       realms.warm(realmNeedsOf(opened.problem, compiled, style));
     },
@@ -72,11 +74,12 @@ export function createJudgeApi(): JudgeWorkerApi {
     async judge({ problemText, source, style, mode, ownInputs }, onProgress): Promise<JudgeAnswer> {
       const signal = { aborted: false };
       running = signal;
+      const progress = throttleProgress(onProgress);
       try {
         const problem = problemOf(problemText);
         const salt = mode === 'run' ? SAMPLE_SALT : nextSalt;
         if (mode === 'submit') nextSalt = freshSalt();
-        const host = { openRealm, now: () => performance.now(), onProgress, signal };
+        const host = { openRealm, now: () => performance.now(), onProgress: progress.tell, signal, compile };
         const report = await judgeSubmission(problem, { source, style, mode, salt, ownInputs }, host);
         if (mode === 'submit') setTimeout(() => prepareNext(problem), 0);
         return { kind: 'report', report };
@@ -84,6 +87,7 @@ export function createJudgeApi(): JudgeWorkerApi {
         if (error instanceof JudgeCancelled || signal.aborted) return { kind: 'cancelled' };
         return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
       } finally {
+        progress.stop();
         if (running === signal) running = undefined;
       }
     },

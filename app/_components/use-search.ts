@@ -1,0 +1,61 @@
+'use client';
+
+import * as Comlink from 'comlink';
+import { useEffect, useMemo, useState } from 'react';
+import type { CatalogueEntry } from '../_lib/read-bank';
+import type { SearchApi } from './search.worker';
+
+/**
+ * The entries that fit a query, best first; undefined for an empty one.
+ *
+ * The index is made when somebody first searches. While it is being made, a plain look at the titles stands in for
+ * it; while a query is being answered, the answer before it stays.
+ */
+export function useSearch(entries: readonly CatalogueEntry[], query: string): readonly CatalogueEntry[] | undefined {
+  const isSearching = query !== '';
+  const [wasUsed, setWasUsed] = useState(false);
+  const [index, setIndex] = useState<Comlink.Remote<SearchApi> | undefined>(undefined);
+  const [answer, setAnswer] = useState<readonly CatalogueEntry[] | undefined>(undefined);
+  if (isSearching && !wasUsed) setWasUsed(true);
+  useEffect(() => {
+    if (!wasUsed) return;
+    const worker = new Worker(new URL('./search.worker.ts', import.meta.url), { type: 'module' });
+    const remote = Comlink.wrap<SearchApi>(worker);
+    let isLate = false;
+    const documents = entries.map(({ slug, title, signature, topics }) => ({
+      slug,
+      title,
+      signature,
+      topics: topics.join(' '),
+    }));
+    void remote.fill(documents).then(() => {
+      if (!isLate) setIndex(() => remote);
+    });
+    return () => {
+      isLate = true;
+      setIndex(undefined);
+      setAnswer(undefined);
+      worker.terminate();
+    };
+  }, [entries, wasUsed]);
+  useEffect(() => {
+    if (!isSearching) setAnswer(undefined);
+    if (index === undefined || !isSearching) return;
+    let isLate = false;
+    void index.search(query).then((positions) => {
+      if (!isLate) setAnswer(Array.from(positions, (at) => entries[at]).filter((entry) => entry !== undefined));
+    });
+    return () => {
+      isLate = true;
+    };
+  }, [entries, index, query, isSearching]);
+  return useMemo(() => {
+    if (!isSearching) return undefined;
+    return answer ?? inTitles(entries, query);
+  }, [answer, entries, query, isSearching]);
+}
+
+function inTitles(entries: readonly CatalogueEntry[], query: string): readonly CatalogueEntry[] {
+  const words = query.toLowerCase().split(/\s+/);
+  return entries.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)));
+}
