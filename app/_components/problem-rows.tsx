@@ -17,7 +17,8 @@ interface Props {
   readonly onLeaveUp: () => void;
 }
 
-const ROW_HEIGHT = 66;
+/** As `.item` has it: rows that had to be measured cost as much again as drawing them. */
+const ROW_HEIGHT = 70;
 /** Rows of the first screen are made on the server, where there is no window. */
 const FIRST_SCREEN = { width: 0, height: 1_000 };
 
@@ -30,7 +31,7 @@ export function ProblemRows({ entries, statuses, onLeaveUp }: Props) {
     count: entries.length,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => entries[index]?.slug ?? index,
-    overscan: 6,
+    overscan: 3,
     scrollMargin,
     initialRect: FIRST_SCREEN,
   });
@@ -73,7 +74,6 @@ export function ProblemRows({ entries, statuses, onLeaveUp }: Props) {
           entry && (
             <li
               key={key}
-              ref={virtualizer.measureElement}
               data-index={index}
               aria-setsize={entries.length}
               aria-posinset={index + 1}
