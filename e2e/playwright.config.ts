@@ -5,12 +5,19 @@ import { findChromium } from './find-chromium.mjs';
 const PORT = process.env['E2E_PORT'] ?? '3217';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** These measure frames, time limits and memory: run them (`--project alone`) while nothing else runs. */
+const ALONE = /(author-mistakes|hostile|isolation|stop-endless-loop)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results/browser',
-  // One at a time: the tests measure frame rates and time limits, and machines are small.
-  workers: 1,
   fullyParallel: false,
+  projects: [
+    // What a person does: the files share the cores, since most of such a test waits for something.
+    { name: 'together', testIgnore: ALONE },
+    { name: 'alone', testMatch: ALONE, workers: 1 },
+  ],
+  workers: '100%',
   retries: 0,
   // These bound a hang. How fast things are is measured by the benches, and by the tests that say so.
   timeout: 180_000,

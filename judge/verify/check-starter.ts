@@ -1,6 +1,7 @@
 import { judgeSubmission } from '../run/judge-submission';
 import { STYLES } from '../spec/problem';
 import { starterFor } from '../spec/starter';
+import type { Report } from '../verdict/verdict';
 import type { Check } from './check';
 import { shareRealms } from './share-realms';
 import type { Finding } from './verification';
@@ -19,12 +20,19 @@ export const checkStarter: Check = {
       for (const style of STYLES) {
         const own = problem.starters[style];
         const source = own ?? starterFor(problem, style);
-        const submission = { source, style, mode: 'submit' as const, salt: salts[0] ?? 1, ownInputs: [] };
-        const report = await judgeSubmission(judged, submission, {
-          openRealm: (needs) =>
-            needs.who === 'author' ? preparations.watched.openRealm(needs) : shared.openRealm(needs),
-          now: host.now,
-        });
+        const judge = (mode: 'run' | 'submit'): Promise<Report> =>
+          judgeSubmission(
+            judged,
+            { source, style, mode, salt: salts[0] ?? 1, ownInputs: [] },
+            {
+              openRealm: (needs) =>
+                needs.who === 'author' ? preparations.watched.openRealm(needs) : shared.openRealm(needs),
+              now: host.now,
+            },
+          );
+        // What the samples reject no submission accepts.
+        const samples = await judge('run');
+        const report = samples.verdict === 'accepted' ? await judge('submit') : samples;
         const isRight = own === undefined ? report.verdict === 'runtime-error' : report.verdict !== 'accepted';
         if (!isRight && report.verdict !== 'judge-error')
           findings.push({

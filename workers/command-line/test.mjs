@@ -12,7 +12,7 @@ import { build, generate, install, root, run } from './steps.mjs';
 
 const results = path.join(root, 'test-results');
 const unitReport = path.join(results, 'unit.json');
-const browserReport = path.join(results, 'browser.json');
+const browserReport = (project) => path.join(results, `browser-${project}.json`);
 
 /** The rooms that are type-checked on their own, each with the globals that it really has. */
 const ROOMS = ['judge', 'workers', 'workers/client', 'workers/node', 'tests', '.'];
@@ -105,10 +105,15 @@ step('problems:verify', () => runCounted(['tsx', 'workers/command-line/verify.ts
 step('problems:oracle', () => runCounted(['tsx', 'tests/oracle/run-oracle.ts']));
 if (step('build', build)) {
   step('size budget', () => run('node', ['workers/bundle/check-size.mjs']));
-  step('browser tests', () =>
-    runReported('npx', ['playwright', 'test', '--config', 'e2e/playwright.config.ts'], browserReport, countPlaywright, {
-      PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
-    }),
-  );
+  for (const project of ['together', 'alone'])
+    step(`browser tests, ${project}`, () =>
+      runReported(
+        'npx',
+        ['playwright', 'test', '--config', 'e2e/playwright.config.ts', '--project', project],
+        browserReport(project),
+        countPlaywright,
+        { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport(project) },
+      ),
+    );
 }
 finish();

@@ -164,7 +164,7 @@ class ProcessRealm implements Realm {
     if (!this.alive) return Promise.resolve({ kind: 'broken', message: 'the realm has ended' });
     if (this.end !== undefined) return Promise.resolve(this.end);
     return new Promise((resolve) => {
-      const usedBeforeMs = this.process.processorUse()?.usedMs ?? 0;
+      const usedBeforeMs = this.process.usedMs() ?? 0;
       let waitsLeft = MAX_WAITS;
       let timer: NodeJS.Timeout;
       const wait = (ms: number): void => {
@@ -189,8 +189,9 @@ class ProcessRealm implements Realm {
 
   /** Of the limit, what a busy machine kept from a process that wants to run: no fault of the code in it. */
   private starvedMs(usedBeforeMs: number, limitMs: number): number {
-    const use = this.process.processorUse();
-    return use?.isBusy === true ? limitMs * FAIR_SHARE - (use.usedMs - usedBeforeMs) : 0;
+    const usedMs = this.process.usedMs();
+    if (usedMs === null || !this.process.isBusy()) return 0;
+    return limitMs * FAIR_SHARE - (usedMs - usedBeforeMs);
   }
 
   private receive(payload: unknown): void {

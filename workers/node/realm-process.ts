@@ -25,8 +25,10 @@ export interface RealmProcess {
   hold(on: boolean): void;
   /** Watch the memory while code of others runs. */
   watch(on: boolean): void;
-  /** Processor time so far, and whether it would use more now; null where the system does not tell. */
-  processorUse(): { readonly usedMs: number; readonly isBusy: boolean } | null;
+  /** Processor time so far, ms; null where the system does not tell. */
+  usedMs(): number | null;
+  /** Whether it would use the processor now. */
+  isBusy(): boolean;
   kill(): void;
 }
 
@@ -112,7 +114,8 @@ export function startRealmProcess(childCode: string, scripts: readonly RealmScri
       for (const pipe of pipes) on ? pipe?.ref?.() : pipe?.unref?.();
     },
     watch,
-    processorUse: () => (child.pid === undefined ? null : readProcessorUse(child.pid)),
+    usedMs: () => (child.pid === undefined ? null : readUsedMs(child.pid)),
+    isBusy: () => child.pid !== undefined && readIsBusy(child.pid),
     kill() {
       killed = true;
       clearInterval(watching);
@@ -160,17 +163,25 @@ function readMemory(pid: number): { addresses: number; resident: number } | null
 
 const PAGE_BYTES = 4_096;
 
-/** Linux only, as above. Threads count too: the main one waits while the collector's work. */
-function readProcessorUse(pid: number): { usedMs: number; isBusy: boolean } | null {
+/** Linux only, as above. */
+function readUsedMs(pid: number): number | null {
   try {
     const whole = readStat(`/proc/${pid}/stat`);
     const usedMs = (Number(whole[USER_TICKS]) + Number(whole[USER_TICKS + 1])) * TICK_MS;
-    const isBusy = readdirSync(`/proc/${pid}/task`).some((thread) =>
-      /[RD]/.test(readStat(`/proc/${pid}/task/${thread}/stat`)[STATE] ?? ''),
-    );
-    return Number.isFinite(usedMs) ? { usedMs, isBusy } : null;
+    return Number.isFinite(usedMs) ? usedMs : null;
   } catch {
     return null;
+  }
+}
+
+/** Threads count too: the main one waits while the collector's work. */
+function readIsBusy(pid: number): boolean {
+  try {
+    return readdirSync(`/proc/${pid}/task`).some((thread) =>
+      /[RD]/.test(readStat(`/proc/${pid}/task/${thread}/stat`)[STATE] ?? ''),
+    );
+  } catch {
+    return false;
   }
 }
 
