@@ -7,8 +7,11 @@ import type { Leaf } from './leaf';
 export interface LeafComparison {
   readonly expected: Leaf;
   readonly actual: Leaf;
-  /** |actual - expected| / tolerance per element; Infinity where only one side is finite, 0 where both agree. */
-  readonly errorOverTolerance: Float64Array;
+  /**
+   * |actual - expected| / tolerance of the element at a row-major index; Infinity where only one side is finite, 0 where
+   * both agree. Asked for and not kept: of millions of right elements nobody wants it.
+   */
+  readonly errorAt: (index: number) => number;
   /** Elements out of tolerance. */
   readonly wrongCount: number;
   /** The element with the largest error over tolerance; null when there is no element. */
@@ -24,21 +27,47 @@ export interface LeafComparison {
  * tolerance is 0 (discrete outputs) only equality passes.
  */
 export function compareLeaf(expected: Leaf, actual: Leaf, tolerance: Float64Array): LeafComparison {
-  const ratios = Float64Array.from(expected.data, (e, i) => {
-    if (expected.texts !== undefined) return expected.texts[i] === actual.texts?.[i] ? 0 : Number.POSITIVE_INFINITY;
-    return errorRatio(e, actual.data[i] as number, tolerance[i] as number);
-  });
-  return summarise(expected, actual, ratios);
-}
-
-/** A comparison whose errors over tolerance were found in another way. */
-export function summarise(expected: Leaf, actual: Leaf, errorOverTolerance: Float64Array): LeafComparison {
+  if (expected.texts !== undefined) {
+    const isEqual = (i: number): boolean => expected.texts?.[i] === actual.texts?.[i];
+    return summarise(expected, actual, (i) => (isEqual(i) ? 0 : Number.POSITIVE_INFINITY));
+  }
+  const { data: due } = expected;
+  const { data: given } = actual;
   let wrongCount = 0;
   let worstAt = -1;
   let worstError = -1;
   let notFinite = false;
-  for (let i = 0; i < errorOverTolerance.length; i++) {
-    const ratio = errorOverTolerance[i] as number;
+  for (let i = 0; i < due.length; i++) {
+    // Of almost every element this tells all; whatever makes it no number is looked at more closely.
+    let ratio = Math.abs((given[i] as number) - (due[i] as number)) / (tolerance[i] as number);
+    if (!(ratio >= 0 && ratio <= 1)) {
+      ratio = errorRatio(due[i] as number, given[i] as number, tolerance[i] as number);
+      if (!(ratio <= 1)) wrongCount++;
+      if (!Number.isFinite(given[i]) && Number.isFinite(due[i])) notFinite = true;
+    }
+    if (ratio > worstError) {
+      worstError = ratio;
+      worstAt = i;
+    }
+  }
+  return {
+    expected,
+    actual,
+    errorAt: (i) => errorRatio(due[i] as number, given[i] as number, tolerance[i] as number),
+    wrongCount,
+    worst: worstOf(expected, actual, worstAt, worstError),
+    notFinite,
+  };
+}
+
+/** A comparison whose errors over tolerance are found in another way. */
+export function summarise(expected: Leaf, actual: Leaf, errorAt: (index: number) => number): LeafComparison {
+  let wrongCount = 0;
+  let worstAt = -1;
+  let worstError = -1;
+  let notFinite = false;
+  for (let i = 0; i < expected.data.length; i++) {
+    const ratio = errorAt(i);
     // Written so that a NaN ratio would count as wrong.
     if (!(ratio <= 1)) wrongCount++;
     if (!Number.isFinite(actual.data[i]) && Number.isFinite(expected.data[i])) notFinite = true;
@@ -50,7 +79,7 @@ export function summarise(expected: Leaf, actual: Leaf, errorOverTolerance: Floa
   return {
     expected,
     actual,
-    errorOverTolerance,
+    errorAt,
     wrongCount,
     worst: worstOf(expected, actual, worstAt, worstError),
     notFinite,

@@ -48,7 +48,7 @@ function formatRatio(ratio: number): string {
 }
 
 /** Along which axis the wrong elements are confined, e.g. "Only T = 3, 4 is wrong (axis 0)". */
-function whereWrong({ expected, errorOverTolerance, wrongCount }: LeafComparison): string | undefined {
+function whereWrong({ expected, errorAt, wrongCount }: LeafComparison): string | undefined {
   const { shape, axes } = expected;
   if (wrongCount === 0 || wrongCount === expected.data.length || shape.length === 0) return undefined;
   let best: { axis: number; indices: number[]; share: number } | undefined;
@@ -56,8 +56,7 @@ function whereWrong({ expected, errorOverTolerance, wrongCount }: LeafComparison
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     const size = shape[axis] as number;
     const wrong = new Set<number>();
-    for (let i = 0; i < errorOverTolerance.length; i++)
-      if (!((errorOverTolerance[i] as number) <= 1)) wrong.add(Math.floor(i / stride) % size);
+    for (let i = 0; i < expected.data.length; i++) if (!(errorAt(i) <= 1)) wrong.add(Math.floor(i / stride) % size);
     stride *= size;
     const share = wrong.size / size;
     if (wrong.size < size && (best === undefined || share < best.share))

@@ -52,7 +52,7 @@ function compareSamples(expected: Leaf, actual: Leaf): LeafComparison {
   }
   const finiteOnly = expected.data.every(Number.isFinite);
   const notFinite = actual.data.some((x) => Number.isNaN(x) || (finiteOnly && !Number.isFinite(x)));
-  return { ...summarise(expected, actual, ratios), notFinite };
+  return { ...summarise(expected, actual, (i) => ratios[i] ?? Number.NaN), notFinite };
 }
 
 function columnOf(leaf: Leaf, column: number): Float64Array {

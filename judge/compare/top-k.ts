@@ -30,11 +30,7 @@ type Trouble = 'out-of-range' | 'repeated' | 'other-value';
 
 function compareIndices(pair: Pair, expected: Leaf, actual: Leaf): LeafComparison {
   const troubles = troublesOf(pair, expected, actual);
-  return summarise(
-    expected,
-    actual,
-    Float64Array.from(troubles, (trouble) => (trouble === undefined ? 0 : Number.POSITIVE_INFINITY)),
-  );
+  return summarise(expected, actual, (i) => (troubles[i] === undefined ? 0 : Number.POSITIVE_INFINITY));
 }
 
 /** What is wrong with each index. */

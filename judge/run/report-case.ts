@@ -45,7 +45,7 @@ export function inputsOf(prepared: Pick<PreparedCase, 'calls'>): { name: string;
   });
 }
 
-function pictureOf({ expected, actual, errorOverTolerance }: LeafComparison): OutputComparison {
+function pictureOf({ expected, actual, errorAt }: LeafComparison): OutputComparison {
   const part = (values: Float64Array): number[] => Array.from(values.subarray(0, MAX_ELEMENTS));
   return {
     output: expected.output,
@@ -53,7 +53,7 @@ function pictureOf({ expected, actual, errorOverTolerance }: LeafComparison): Ou
     shape: expected.shape,
     expected: part(expected.data),
     actual: part(actual.data),
-    errorOverTolerance: part(errorOverTolerance),
+    errorOverTolerance: Array.from({ length: Math.min(expected.data.length, MAX_ELEMENTS) }, (_, i) => errorAt(i)),
     truncated: expected.data.length > MAX_ELEMENTS,
     texts:
       expected.texts === undefined

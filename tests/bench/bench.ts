@@ -2,8 +2,10 @@
 
 import { parseArgs } from 'node:util';
 import { formatCatalogue, measureCatalogue } from './catalogue';
+import { formatCompare, measureCompare } from './compare';
 import { formatLatency } from './format-latency';
 import { measureLatency } from './latency';
+import { formatVerify, measureVerify } from './verify';
 
 /** A bench measures, tells how far it is, and puts its result in words. */
 interface Bench {
@@ -17,10 +19,22 @@ const BENCHES: Readonly<Record<string, Bench>> = {
       return { document, text: formatCatalogue(document) };
     },
   },
+  compare: {
+    async measure(tell) {
+      const document = await measureCompare(tell);
+      return { document, text: formatCompare(document) };
+    },
+  },
   latency: {
     async measure(tell) {
       const document = await measureLatency(tell);
       return { document, text: formatLatency(document) };
+    },
+  },
+  verify: {
+    async measure(tell) {
+      const document = await measureVerify(tell);
+      return { document, text: formatVerify(document) };
     },
   },
 };

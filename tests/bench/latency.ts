@@ -45,10 +45,10 @@ export interface LatencyDocument {
 
 const PROBLEMS = ['scaled-dot-product-attention', 'adam', 'k-means'];
 const AIM_MS = { run: 60, submit: 250 };
-const TURNS = 9;
-const COLD_TURNS = 3;
+const TURNS = 5;
+const COLD_TURNS = 2;
 /** A person's pause between two clicks, in which the judge prepares the next submission. */
-const PAUSE_MS = 2_000;
+const PAUSE_MS = 1_500;
 
 export async function measureLatency(tell: (line: string) => void): Promise<LatencyDocument> {
   const served = await serveBuild();
