@@ -15,6 +15,8 @@ test('lists every problem, searches as one types, keeps filters in the address',
   await page.reload();
   await expect(rows.first()).toContainText('K-means');
   await expect(rows.filter({ hasText: 'LoRA' })).toHaveCount(0);
+  await page.getByRole('searchbox').fill('flash attention');
+  await expect(rows).toHaveCount(1);
   await page.getByRole('searchbox').fill('zzzqqq');
   await page.getByRole('button', { name: 'Clear the search and the filters' }).click();
   await expect(count).toHaveText(`${BANK.length} problems`);

@@ -26,7 +26,10 @@ const api = {
   },
   /** Positions in the documents of those that fit, best first. */
   search(query: string): Uint32Array {
-    const positions = Uint32Array.from(index?.search(query) ?? [], ({ id }) => Number(id));
+    // Of two words both are meant; where nothing has both, one is better than nothing.
+    const fitting = index?.search(query, { combineWith: 'AND' }) ?? [];
+    const results = fitting.length > 0 ? fitting : (index?.search(query, { combineWith: 'OR' }) ?? []);
+    const positions = Uint32Array.from(results, ({ id }) => Number(id));
     return Comlink.transfer(positions, [positions.buffer]);
   },
 };
