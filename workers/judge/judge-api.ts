@@ -6,12 +6,22 @@ import type { OpenRealm } from '#judge/run/realm';
 import { inputsOf } from '#judge/run/report-case';
 import { closeProblem, prepareCases } from '#judge/run/session';
 import { compileOptionsOf, realmNeedsOf } from '#judge/run/solver-needs';
+import { canTime } from '#judge/run/time-submission';
 import { parseProblem } from '#judge/spec/parse-problem';
 import type { Problem, Style } from '#judge/spec/problem';
 import { formatLeaf } from '#judge/tensor/format-value';
-import type { FrameHost, JudgeAnswer, JudgeWorkerApi, SampleCase, SandboxScripts, VerifyAnswer } from '../protocol';
+import type {
+  FrameHost,
+  JudgeAnswer,
+  JudgeWorkerApi,
+  SampleCase,
+  SandboxScripts,
+  TimeAnswer,
+  VerifyAnswer,
+} from '../protocol';
 import { type BrowserRealms, createBrowserRealms } from './browser-realms';
 import { loadScripts } from './load-scripts';
+import { createPageState, createTimings } from './timings';
 
 /** Samples keep this salt, so that what a person sees in Cases is what Run uses. */
 const SAMPLE_SALT = 0;
@@ -24,6 +34,8 @@ export function createJudgeApi(): JudgeWorkerApi {
   let nextSalt = freshSalt();
   let running: { aborted: boolean } | undefined;
   let scripts: Promise<SandboxScripts> | undefined;
+  const page = createPageState();
+  const timings = createTimings(() => realms?.removeFrames());
 
   const openRealm: OpenRealm = (needs) => {
     if (realms === undefined) throw new Error('the judge was not started');
@@ -73,10 +85,11 @@ export function createJudgeApi(): JudgeWorkerApi {
       const signal = { aborted: false };
       running = signal;
       try {
+        await timings.stop();
         const problem = problemOf(problemText);
         const salt = mode === 'run' ? SAMPLE_SALT : nextSalt;
         if (mode === 'submit') nextSalt = freshSalt();
-        const host = { openRealm, now: () => performance.now(), onProgress, signal };
+        const host = { openRealm, now: () => performance.now(), onProgress, signal, wasHidden: page.watch() };
         const report = await judgeSubmission(problem, { source, style, mode, salt, ownInputs }, host);
         if (mode === 'submit') setTimeout(() => prepareNext(problem), 0);
         return { kind: 'report', report };
@@ -86,6 +99,20 @@ export function createJudgeApi(): JudgeWorkerApi {
       } finally {
         if (running === signal) running = undefined;
       }
+    },
+
+    async time({ problemText, ...request }, onProgress): Promise<TimeAnswer> {
+      try {
+        const problem = problemOf(problemText);
+        if (!canTime(problem, request.style, request.verdict)) return { kind: 'timing', timing: null };
+        return await timings.run(problem, request, { openRealm, onProgress, wasHidden: page.watch() });
+      } catch (error) {
+        return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+      }
+    },
+
+    async setHidden(isHidden) {
+      page.set(isHidden);
     },
 
     async verify(problemText, onProgress): Promise<VerifyAnswer> {
@@ -108,6 +135,7 @@ export function createJudgeApi(): JudgeWorkerApi {
     },
 
     async cancel() {
+      await timings.stop();
       if (running === undefined) return;
       running.aborted = true;
       await realms?.removeFrames();

@@ -55,5 +55,7 @@ export function phaseOf(progress: Progress): string {
       return `case ${Math.min(progress.done + 1, progress.of)} of ${progress.of}`;
     case 'diagnosing':
       return 'looking for a known mistake';
+    case 'timing':
+      return 'your answers are right; measuring the speed';
   }
 }
