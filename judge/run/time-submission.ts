@@ -28,7 +28,7 @@ export interface TimingRequest {
 }
 
 /** The growth curve needs fewer pairs a point than the ratio, which is measured at the largest size. */
-const CURVE_PAIRS = 5;
+const CURVE_PAIRS = 7;
 
 /** Batches of one size may take this long before few pairs are enough. */
 const BUDGET_MS = 4_000;
@@ -177,7 +177,7 @@ async function nameSlow(
     );
     const slow = outgrowthOf(curve.points);
     if (slow !== undefined && growAlike(person, slow))
-      alike.push({ id, says, apart: Math.abs(person.middle - slow.middle) });
+      alike.push({ id, says, apart: Math.abs(person.best - slow.best) });
   }
   const [nearest] = alike.sort((a, b) => a.apart - b.apart);
   return nearest === undefined ? null : { id: nearest.id, says: nearest.says };

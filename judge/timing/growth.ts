@@ -53,11 +53,16 @@ export function describeGrowth(points: readonly GrowthPoint[], dim: string): str
   return isSure ? `Your time grows about like ${mine} where the reference's grows about like ${theirs}.` : undefined;
 }
 
-/** Exponents of n by which one program's time outgrows another's: at least, most likely, at most. */
+/** Exponents of n by which one program's time outgrows another's. */
 export interface Outgrowth {
+  /** By the ends of the intervals. */
   readonly low: number;
-  readonly middle: number;
   readonly high: number;
+  /** By the medians, and by the best times: two witnesses. */
+  readonly middle: number;
+  readonly best: number;
+  /** How many times slower it surely is at the largest size. */
+  readonly factor: number;
 }
 
 /** From the ratios at the smallest and the largest size; undefined below two sizes. */
@@ -67,27 +72,31 @@ export function outgrowthOf(points: readonly { readonly n: number; readonly rati
   const span = Math.log(last.n / first.n);
   return {
     low: Math.log(last.ratio.low / first.ratio.high) / span,
-    middle: Math.log(last.ratio.ratio / first.ratio.ratio) / span,
     high: Math.log(last.ratio.high / first.ratio.low) / span,
+    middle: Math.log(last.ratio.ratio / first.ratio.ratio) / span,
+    best: Math.log(last.ratio.best / first.ratio.best) / span,
+    factor: Math.min(last.ratio.low, last.ratio.best),
   };
 }
 
 /** Below this an outgrowth may be an overhead that fades, or noise. */
-const SURELY_OUTGROWN = 0.25;
+const OUTGROWN = 0.3;
+
+/** A program that has outgrown the reference is also slower than it. */
+const OUTGROWN_FACTOR = 1.5;
 
 /** How far two outgrowths of one kind lie apart at most, relative to the larger. */
 const SAME_OUTGROWTH = 0.5;
 
-/** True where a program surely grows faster than the reference. */
-export function isOutgrown({ low }: Outgrowth): boolean {
-  return low > SURELY_OUTGROWN;
+/** True where a program surely grows faster than the reference, and is slower by now. */
+export function isOutgrown({ middle, best, factor }: Outgrowth): boolean {
+  return Math.min(middle, best) > OUTGROWN && factor > OUTGROWN_FACTOR;
 }
 
 /** True where both surely outgrow the reference, and by about as much. */
 export function growAlike(person: Outgrowth, slow: Outgrowth): boolean {
   if (!isOutgrown(person) || !isOutgrown(slow)) return false;
-  const apart = Math.abs(person.middle - slow.middle);
-  return apart <= SAME_OUTGROWTH * Math.max(person.middle, slow.middle);
+  return Math.abs(person.best - slow.best) <= SAME_OUTGROWTH * Math.max(person.best, slow.best);
 }
 
 const SUPERSCRIPTS = ['⁰', '', '²', '³', '⁴', '⁵', '⁶'];

@@ -4,6 +4,9 @@ import { type BatchOutcome, measure, type Stopwatch, type Timed } from '#judge/t
 
 const TIERS = { pass: 4, good: 1.5, great: 0.8 };
 
+/** Many bootstraps on a busy machine. */
+const SLOW = { timeout: 60_000 };
+
 interface Machine {
   readonly personMs: number;
   readonly acceptedMs: number;
@@ -40,7 +43,7 @@ function machine({
 }
 
 describe('measuring', () => {
-  test('never calls a program slow that is as fast as the other, whatever the machine does', async () => {
+  test('never calls a program slow that is as fast as the other, whatever the machine does', SLOW, async () => {
     for (let seed = 1; seed <= 100; seed++) {
       const result = await measure(machine({ personMs: 0.2, acceptedMs: 0.2, seed }), {
         maxCalls: 4096,
@@ -51,7 +54,7 @@ describe('measuring', () => {
     }
   });
 
-  test('catches a program four times beyond the tier', async () => {
+  test('catches a program four times beyond the tier', SLOW, async () => {
     let caught = 0;
     for (let seed = 1; seed <= 100; seed++) {
       const result = await measure(machine({ personMs: 3.2, acceptedMs: 0.2, seed }), {
@@ -64,7 +67,7 @@ describe('measuring', () => {
     expect(caught).toBeGreaterThanOrEqual(99);
   });
 
-  test('holds the true ratio in its interval about as often as it says', async () => {
+  test('holds the true ratio in its interval about as often as it says', SLOW, async () => {
     let held = 0;
     for (let seed = 1; seed <= 200; seed++) {
       const result = await measure(machine({ personMs: 2, acceptedMs: 1, seed, noise: 0.1 }), {
