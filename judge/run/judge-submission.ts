@@ -238,6 +238,7 @@ class Judging {
     draft.speed = await measureSpeed(problem, speedup, performance, submission, {
       openRealm,
       author: sessionOf(problem, openRealm).author,
+      now: host.now,
       onProgress: (done, of) => onProgress?.({ phase: 'timing', done, of }),
       isCancelled: () => signal?.aborted === true,
       wasHidden,

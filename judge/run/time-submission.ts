@@ -30,8 +30,9 @@ export interface TimingRequest {
 /** The growth curve needs fewer pairs a point than the ratio, which is measured at the largest size. */
 const CURVE_PAIRS = 7;
 
-/** Batches of one size may take this long before few pairs are enough. */
-const BUDGET_MS = 4_000;
+/** After so long at one size few pairs are enough; the last size gets more of it. */
+const CURVE_BUDGET_MS = 1_500;
+const LAST_BUDGET_MS = 5_000;
 
 const PAIRS_OF_THE_LAST = 20;
 
@@ -102,12 +103,13 @@ async function measureCurve(
       const isLast = isGraded && i === sizes.length - 1;
       const rounds = await createRounds(problem, performance, n, salt, host.author);
       const onRound = (): void => host.onProgress?.(Math.min(++done, of - 1), of);
+      const until = host.now() + (isLast ? LAST_BUDGET_MS : CURVE_BUDGET_MS);
       const stopwatch = createStopwatch({ problem, realms, checker: realms.other, rounds, host, onRound });
       const measured = await measure(stopwatch, {
         tiers: performance.tiers,
         seed: seedFrom('timing', salt, n),
         maxCalls: rounds.maxUnits,
-        budgetMs: BUDGET_MS,
+        isOverBudget: () => host.now() > until,
         ...(isLast ? {} : { minPairs: CURVE_PAIRS, maxPairs: CURVE_PAIRS }),
       });
       if (measured.kind === 'void') return { points, last, stopped: measured };

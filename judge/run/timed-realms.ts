@@ -14,6 +14,8 @@ export interface TimingHost {
   readonly openRealm: OpenRealm;
   readonly author: Author;
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
   readonly isCancelled?: (() => boolean) | undefined;
   /** True where the page was hidden since the measurement began: timers and threads are throttled there. */
   readonly wasHidden?: (() => boolean) | undefined;

@@ -29,11 +29,12 @@ async function main(): Promise<number> {
     const submission = { source, style, mode: 'submit' as const, salt: readSalt(values.salt), ownInputs: [] };
     const { openRealm } = realms;
     const skipsTiming = values['no-timing'] === true;
-    const judged = await judgeSubmission(problem, submission, { openRealm, now: () => performance.now(), skipsTiming });
+    const now = (): number => performance.now();
+    const judged = await judgeSubmission(problem, submission, { openRealm, now, skipsTiming });
     const timing =
       skipsTiming || !canTime(problem, style, judged.verdict)
         ? null
-        : await timeSubmission(problem, submission, { openRealm, author: sessionOf(problem, openRealm).author });
+        : await timeSubmission(problem, submission, { openRealm, author: sessionOf(problem, openRealm).author, now });
     const report = { ...judged, timing };
     if (values.json !== true) process.stdout.write(printReport(report));
     else {

@@ -135,9 +135,11 @@ export function createJudgeApi(): JudgeWorkerApi {
     },
 
     async cancel() {
+      // Taken now: a judgement that begins while a timing ends is not what was cancelled.
+      const current = running;
       await timings.stop();
-      if (running === undefined) return;
-      running.aborted = true;
+      if (current === undefined) return;
+      current.aborted = true;
       await realms?.removeFrames();
     },
   };

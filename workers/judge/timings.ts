@@ -53,6 +53,7 @@ export function createTimings(removeFrames: () => Promise<void> | undefined): Ti
           openRealm,
           author: sessionOf(problem, openRealm).author,
           onProgress,
+          now: () => performance.now(),
           isCancelled: () => current.isCancelled,
           wasHidden,
         });

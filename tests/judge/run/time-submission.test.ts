@@ -42,6 +42,7 @@ function hostOf(
   return {
     openRealm: realms.openRealm,
     author: sessionOf(problem, realms.openRealm).author,
+    now: () => performance.now(),
     opened: realms.opened,
     ...more,
   };
@@ -95,7 +96,7 @@ describe('timing a submission', () => {
   test('draws inputs afresh for every timed call', LIMIT, async () => {
     const problem = prefixSums();
     const realms = fakeRealms();
-    const host = { openRealm: realms.openRealm, author: sessionOf(problem, realms.openRealm).author };
+    const host = hostOf(problem, { openRealm: realms.openRealm });
     await timeSubmission(problem, request, host);
     const seen = new Set<unknown>();
     let calls = 0;

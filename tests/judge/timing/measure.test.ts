@@ -35,9 +35,10 @@ function machine({
       order.push(program);
       batches.push(calls);
       if (random.boolean(0.08)) load = random.uniform(1, 6);
+      const factor = program === 'person' ? outsideFactor : 1;
       const insideMs =
         calls * (program === 'person' ? personMs : acceptedMs) * load * Math.exp(Math.abs(random.normal(0, noise)));
-      return { kind: 'timed', insideMs, outsideMs: insideMs * outsideFactor + 0.5 };
+      return { kind: 'timed', insideMs, outsideMs: insideMs * factor + 0.5 };
     },
   };
 }
