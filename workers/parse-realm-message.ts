@@ -20,6 +20,7 @@ export function parseRealmMessage(message: unknown): FromRunner | undefined {
   if (!isFields(message) || !isCount(message.id)) return undefined;
   const { kind, id } = message;
   if (kind === 'ready') return { kind, id };
+  if (kind === 'mark') return message.at === 'start' || message.at === 'end' ? { kind, id, at: message.at } : undefined;
   if (kind !== 'load-outcome' && kind !== 'run-outcome') return undefined;
   const lines = parseConsole(message.console);
   if (lines === undefined || !isCount(message.consoleDropped) || !isFields(message.outcome)) return undefined;

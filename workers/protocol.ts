@@ -3,7 +3,8 @@
 import type { Progress } from '#judge/run/judge-submission';
 import type { Library } from '#judge/run/realm';
 import type { Style } from '#judge/spec/problem';
-import type { Report } from '#judge/verdict/verdict';
+import type { TimingReport } from '#judge/verdict/timing';
+import type { Report, Verdict } from '#judge/verdict/verdict';
 import type { Verification, VerifyProgress } from '#judge/verify/verification';
 import type { FromRunner, ToRunner } from './sandbox/runner-messages';
 
@@ -72,11 +73,28 @@ export interface JudgeWorkerApi {
   open(problemText: string): Promise<readonly SampleCase[]>;
   warm(source: string, style: Style): Promise<void>;
   judge(request: JudgeRequest, onProgress: (progress: Progress) => void): Promise<JudgeAnswer>;
+  /** Measure what `judge` has judged; null where there is nothing to measure. A later question ends it. */
+  time(request: TimeRequest, onProgress: (done: number, of: number) => void): Promise<TimeAnswer>;
+  /** Where the page is hidden, threads are throttled, and no time that was taken meanwhile counts. */
+  setHidden(isHidden: boolean): Promise<void>;
   /** The admission test of a problem file, whatever it holds. */
   verify(problemText: string, onProgress: (progress: VerifyProgress) => void): Promise<VerifyAnswer>;
   /** End the running judgement or verification; its promise answers `cancelled`. */
   cancel(): Promise<void>;
 }
+
+export interface TimeRequest {
+  readonly problemText: string;
+  readonly source: string;
+  readonly style: Style;
+  readonly salt: number;
+  readonly verdict: Verdict;
+}
+
+export type TimeAnswer =
+  | { readonly kind: 'timing'; readonly timing: TimingReport | null }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };
 
 export type JudgeAnswer =
   | { readonly kind: 'report'; readonly report: Report }

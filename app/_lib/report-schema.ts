@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { type Report, VERDICTS } from '#judge/verdict/verdict';
+import { speedSchema, timingSchema } from './timing-schema';
 
 /** z.number() refuses NaN and infinities, which wrong answers are full of. */
 const anyNumber = z.custom<number>((value) => typeof value === 'number');
@@ -62,7 +63,9 @@ const fieldsSchema = z.object({
     .default([]),
   console: z.array(z.object({ level: z.enum(['log', 'info', 'warn', 'error', 'debug']), text: z.string() })),
   consoleDropped: z.number(),
-  timing: z.null(),
+  timing: timingSchema.nullable(),
+  // Reports that were kept before speed was measured have none.
+  speed: speedSchema.nullable().default(null),
   elapsedMs: z.number(),
 });
 

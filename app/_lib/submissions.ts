@@ -6,9 +6,12 @@ import { database, readAll, type Submission, submissionSchema } from './store';
 
 export type { Submission };
 
-/** @param problem the bank's slug, or the key of an own problem */
-export async function addSubmission(problem: string, report: Report, code: string): Promise<void> {
-  await database.submissions.add({
+/**
+ * @param problem the bank's slug, or the key of an own problem
+ * @returns the id under which it is kept
+ */
+export async function addSubmission(problem: string, report: Report, code: string): Promise<number> {
+  return database.submissions.add({
     problem,
     style: report.style,
     code,
@@ -20,6 +23,11 @@ export async function addSubmission(problem: string, report: Report, code: strin
     total: report.totalCases,
     report: trimReport(report),
   });
+}
+
+/** Keep what was measured after the submission had been recorded. */
+export async function updateReport(id: number, report: Report): Promise<void> {
+  await database.submissions.update(id, { report: trimReport(report) });
 }
 
 /** Newest first. */

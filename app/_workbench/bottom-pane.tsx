@@ -47,6 +47,7 @@ export function BottomPane(props: Props) {
           onReveal={onReveal}
           onRetry={onRetry}
           onCancel={judge.cancel}
+          onStopMeasuring={judge.stopMeasuring}
         />
       </TabPanel>
       <TabPanel id="console" className={styles.panel ?? ''}>

@@ -8,9 +8,25 @@ import type { Judge, Progress, SampleCase } from '#workers/client/create-judge';
 export type RunState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running'; readonly mode: 'run' | 'submit'; readonly progress: Progress | undefined }
-  | { readonly kind: 'done'; readonly report: Report; readonly code: string }
+  | {
+      readonly kind: 'done';
+      readonly report: Report;
+      readonly code: string;
+      /** How far the measuring of time is that follows the verdict. */
+      readonly measuring?: Measuring | undefined;
+    }
   /** Our fault, never the person's: their code is kept, and they can try again. */
   | { readonly kind: 'failed'; readonly mode: 'run' | 'submit'; readonly message: string };
+
+export interface Measuring {
+  readonly done: number;
+  readonly of: number;
+}
+
+interface Opened {
+  readonly judge: Judge;
+  readonly problemText: string;
+}
 
 export interface RunRequest {
   readonly code: string;
@@ -25,20 +41,26 @@ export interface JudgeControls {
   readonly state: RunState;
   start(request: RunRequest): void;
   cancel(): void;
+  /** Keep the verdict, and measure no further. */
+  stopMeasuring(): void;
   warm(code: string, style: Style): void;
   show(state: RunState): void;
   /** Start the judge anew after it failed to start. */
   restart(): void;
 }
 
-/** The judge of one problem: started when the page opens, ended when it is left. Its file comes from the bank unless given. */
+/**
+ * The judge of one problem: started when the page opens, ended when it is left. Its file comes from the bank unless given.
+ * @param onReport told of every report; again, with `timing`, once the time of a submission was measured
+ */
 export function useJudge(
   slug: string,
   ownText: string | undefined,
   onReport: (report: Report, code: string) => void,
 ): JudgeControls {
-  const judge = useRef<{ readonly judge: Judge; readonly problemText: string } | undefined>(undefined);
+  const judge = useRef<Opened | undefined>(undefined);
   const running = useRef<AbortController | undefined>(undefined);
+  const timing = useRef<AbortController | undefined>(undefined);
   const [isReady, setIsReady] = useState(false);
   const [samples, setSamples] = useState<readonly SampleCase[]>([]);
   const [state, setState] = useState<RunState>({ kind: 'idle' });
@@ -67,10 +89,41 @@ export function useJudge(
     return () => {
       left = true;
       running.current?.abort();
+      timing.current?.abort();
       started?.dispose();
       judge.current = undefined;
     };
   }, [slug, ownText, attempt]);
+
+  /** Follows the verdict, which waits for nothing. */
+  const measure = useCallback(
+    async ({ judge, problemText }: Opened, report: Report, code: string) => {
+      const controller = new AbortController();
+      timing.current = controller;
+      const change = (next: (state: RunState & { kind: 'done' }) => RunState): void =>
+        setState((now) => (now.kind === 'done' && now.report === report ? next(now) : now));
+      try {
+        const { style, salt, verdict } = report;
+        const measured = await judge.time(
+          { problemText, source: code, style, salt, verdict },
+          {
+            signal: controller.signal,
+            onProgress: (done, of) => change((now) => ({ ...now, measuring: { done, of } })),
+          },
+        );
+        if (measured === null) return;
+        const timed = { ...report, timing: measured };
+        change(() => ({ kind: 'done', report: timed, code }));
+        onReport(timed, code);
+      } catch {
+        // Ended, or failed: the verdict stands without it.
+        change((now) => ({ ...now, measuring: undefined }));
+      } finally {
+        if (timing.current === controller) timing.current = undefined;
+      }
+    },
+    [onReport],
+  );
 
   const start = useCallback(
     ({ code, style, mode, ownInputs }: RunRequest) => {
@@ -78,6 +131,7 @@ export function useJudge(
       if (current === undefined || running.current !== undefined) return;
       const controller = new AbortController();
       running.current = controller;
+      timing.current?.abort();
       setState({ kind: 'running', mode, progress: undefined });
       const onProgress = (progress: Progress): void => {
         if (running.current === controller) setState({ kind: 'running', mode, progress });
@@ -92,6 +146,7 @@ export function useJudge(
             running.current = undefined;
             setState({ kind: 'done', report, code });
             onReport(report, code);
+            if (mode === 'submit') void measure(current, report, code);
           },
           (error: unknown) => {
             running.current = undefined;
@@ -100,15 +155,16 @@ export function useJudge(
           },
         );
     },
-    [onReport],
+    [onReport, measure],
   );
   const restart = useCallback(() => {
     setState({ kind: 'idle' });
     setAttempt((count) => count + 1);
   }, []);
   const cancel = useCallback(() => running.current?.abort(), []);
+  const stopMeasuring = useCallback(() => timing.current?.abort(), []);
   const warm = useCallback((code: string, style: Style) => judge.current?.judge.warm(code, style), []);
-  return { isReady, samples, state, start, cancel, warm, show: setState, restart };
+  return { isReady, samples, state, start, cancel, stopMeasuring, warm, show: setState, restart };
 }
 
 async function fetchProblemText(slug: string): Promise<string> {

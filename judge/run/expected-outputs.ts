@@ -59,10 +59,7 @@ export async function expectedOutputs(
     aligned.push(laid);
   }
   const measured = aligned.slice(0, variants.measured.length);
-  const longestSum = Math.max(
-    1,
-    ...problem.signature.reduces.map((dim) => largest((context.dims[0] ?? made.dims)[dim])),
-  );
+  const longestSum = longestSumOf(problem, context.dims[0] ?? made.dims);
   const expectations = base.map((output, i): Expectation => {
     const comparator = comparators[i] as Comparator;
     const nudged = measured.map((outputs) => leavesOf((outputs[i] as Output).part));
@@ -79,6 +76,11 @@ export async function expectedOutputs(
     return { output, comparator, tolerances };
   });
   return { kind: 'expected', expectations, context, longestSum };
+}
+
+/** K, the size of the longest `reduces` dim, at least 1. */
+export function longestSumOf(problem: Problem, dims: DimSizes): number {
+  return Math.max(1, ...problem.signature.reduces.map((dim) => largest(dims[dim])));
 }
 
 /** How an output is compared: `close`, which is exact where the output is discrete, unless the problem says more. */
@@ -115,7 +117,7 @@ function sideBySide(copies: readonly (readonly PlannedCall[])[]): PlannedCall[] 
 }
 
 /** Sizes and inputs by call; dims that only outputs have take the size that the reference gave them. */
-function contextOf(
+export function contextOf(
   made: MadeCase,
   exactCalls: readonly PlannedCall[],
   base: readonly Output[],

@@ -10,11 +10,13 @@ import type { Compile } from '../compile/remember-compiled';
 import type { Problem } from '../spec/problem';
 import { ProblemSpecError } from '../spec/spec-error';
 import { createRandom, seedFrom, shuffled } from '../tensor/random';
+import { formatFactor, type SpeedReport } from '../verdict/timing';
 import type { Report, Verdict } from '../verdict/verdict';
 import { toCall } from './author';
 import { diagnose, type FailingCase } from './diagnose';
 import { type CaseJudgement, judgeOutcome } from './judge-case';
 import { loadSolution } from './load-solution';
+import { measureSpeed } from './measure-speed';
 import { OwnInputError, ownCase } from './own-case';
 import { type PlannedCase, planCases } from './plan-cases';
 import type { PreparedCase } from './prepare-cases';
@@ -30,7 +32,8 @@ export type Progress =
   | { readonly phase: 'compiling' }
   | { readonly phase: 'preparing'; readonly done: number; readonly of: number }
   | { readonly phase: 'running'; readonly done: number; readonly of: number }
-  | { readonly phase: 'diagnosing' };
+  | { readonly phase: 'diagnosing' }
+  | { readonly phase: 'timing'; readonly done: number; readonly of: number };
 
 /** The part of AbortSignal that the judge needs; this room knows no DOM. */
 export interface CancelSignal {
@@ -45,6 +48,10 @@ export interface JudgeHost {
   readonly signal?: CancelSignal;
   /** A compiler that may know the source already. */
   readonly compile?: Compile;
+  /** Leave out what is only measured: then a problem of kind `optimise` judges the answers alone. */
+  readonly skipsTiming?: boolean | undefined;
+  /** True where the page was hidden since the submission was handed in. */
+  readonly wasHidden?: (() => boolean) | undefined;
 }
 
 /** Thrown when the signal was aborted. */
@@ -123,6 +130,7 @@ class Judging {
       this.realm?.dispose();
     }
     await this.diagnoseFailures();
+    await this.checkSpeed();
   }
 
   /** Open a realm and load the solution; returns the verdict of the whole submission when that fails. */
@@ -224,9 +232,33 @@ class Judging {
     this.checkCancelled();
   }
 
+  /** Kind `optimise`: right answers must also come fast enough. */
+  private async checkSpeed(): Promise<void> {
+    const { problem, submission, host, draft } = this;
+    const { kind, performance, speedup } = problem;
+    if (kind !== 'optimise' || performance === undefined || speedup === undefined) return;
+    if (submission.mode !== 'submit' || host.skipsTiming === true || draft.isRejected()) return;
+    const { openRealm, signal, wasHidden, onProgress } = host;
+    draft.speed = await measureSpeed(problem, speedup, performance, submission, {
+      openRealm,
+      author: sessionOf(problem, openRealm).author,
+      now: host.now,
+      onProgress: (done, of) => onProgress?.({ phase: 'timing', done, of }),
+      isCancelled: () => signal?.aborted === true,
+      wasHidden,
+    });
+    this.checkCancelled();
+    if (draft.speed.kind === 'measured' && !draft.speed.isReached)
+      draft.whole = { verdict: 'too-slow', message: tooSlow(draft.speed), position: null };
+  }
+
   private checkCancelled(): void {
     if (this.host.signal?.aborted === true) throw new JudgeCancelled('cancelled');
   }
+}
+
+function tooSlow({ factor, low, high, asked }: SpeedReport & { kind: 'measured' }): string {
+  return `your answers are right, but your code is ${formatFactor(factor)}× as fast as the given program (${formatFactor(low)}–${formatFactor(high)}); ${asked}× is asked for`;
 }
 
 function shuffledCases(planned: readonly PlannedCase[], salt: number): PlannedCase[] {

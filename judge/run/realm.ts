@@ -44,6 +44,8 @@ export interface Job {
   readonly calls: readonly Call[];
   /** Only for a module that was compiled with a meter. */
   readonly limits?: JobLimits | undefined;
+  /** All arguments are made first; the calls and the reading of what they return are timed as one, between two marks. */
+  readonly timed?: boolean | undefined;
 }
 
 /** What a call returned, flattened by the runner and not yet judged. */
@@ -75,6 +77,8 @@ export type JobOutcome =
       /** The first argument found changed: `call` counts from 0, `param` is its position, `name` of the call. */
       readonly mutated: { readonly call: number; readonly param: number } | null;
       readonly elapsedMs: number;
+      /** Timed jobs: the same time by the shell's own clock, from mark to mark; endless where a mark is missing. */
+      readonly outsideMs?: number | undefined;
     }
   | {
       readonly kind: 'threw';
@@ -123,6 +127,8 @@ export interface RealmNeeds {
   readonly forbid: readonly { readonly name: string; readonly why: string }[];
   /** Of a library that is named here only these members are provided. */
   readonly allow?: readonly string[] | undefined;
+  /** Time is taken in it: no spare is made ready beside it. */
+  readonly timed?: boolean | undefined;
 }
 
 /** Hand out a fresh realm (a warmed one where the shell keeps a spare). */

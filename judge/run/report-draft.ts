@@ -19,12 +19,23 @@ export class ReportDraft {
   totalCases = 0;
   whole: { verdict: Verdict; message: string; position: SourcePosition | null } | undefined;
   diagnosis: Report['diagnosis'] = null;
+  speed: Report['speed'] = null;
   console: ReturnType<Realm['console']> = { lines: [], dropped: 0 };
 
   constructor(
     private readonly problem: Problem,
     private readonly submission: Submission,
   ) {}
+
+  /** Some case, or the whole, is not accepted; or not every case was judged. */
+  isRejected(): boolean {
+    const { whole, judged, totalCases } = this;
+    return (
+      whole !== undefined ||
+      judged.length < totalCases ||
+      judged.some(({ judgement }) => judgement.verdict !== 'accepted')
+    );
+  }
 
   finish(
     verdict: Verdict | undefined,
@@ -65,6 +76,7 @@ export class ReportDraft {
       console: this.console.lines,
       consoleDropped: this.console.dropped,
       timing: null,
+      speed: this.speed,
       elapsedMs,
     };
   }

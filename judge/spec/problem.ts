@@ -117,8 +117,14 @@ export interface Property {
 export interface Performance {
   /** Dims that take each size of `n`, together. */
   readonly grow: readonly string[];
+  /** Class problems: the method that is called n times on a fresh instance. */
+  readonly repeat: string | undefined;
+  /** Class problems: constructor inputs of that instance. */
+  readonly instance: Readonly<Record<string, unknown>>;
   readonly n: readonly number[];
   readonly fixed: DimSizes;
+  /** Literal inputs; the same in every timed call. */
+  readonly inputs: Readonly<Record<string, unknown>>;
   readonly gen: Readonly<Record<string, Generator>>;
   readonly generator: string | undefined;
   readonly generatorParams: Readonly<Record<string, number | string | boolean>>;

@@ -1,7 +1,7 @@
 /** The keys that say how answers are judged: comparators, laws, wrong and slow programs, speed, limits. */
 
 import { z } from 'zod';
-import { caseId, dimSizes, generatorParams, generators, identifier, says, slug } from './schema-names';
+import { caseId, dimSizes, generatorParams, generators, identifier, literals, says, slug } from './schema-names';
 
 export const compareSchema = z
   .record(z.string(), z.string())
@@ -52,9 +52,12 @@ export const slowSchema = z.record(slug, wrongProgram).describe('Programs that a
 
 export const performanceSchema = z
   .strictObject({
-    grow: z.array(identifier).min(1).describe('Dims that take each size of n, together.'),
+    grow: z.array(identifier).min(1).optional().describe('Dims that take each size of n, together.'),
+    repeat: identifier.optional().describe('Class problems, instead of grow: the method that is called n times.'),
+    instance: literals.optional().describe('Class problems: literal inputs of the constructor.'),
     n: z.array(z.int().min(1)).min(2).max(12).describe('Sizes, growing.'),
     fixed: dimSizes.optional().describe('Sizes of the other dims.'),
+    inputs: literals.optional().describe('Literal inputs by parameter, the same in every timed call.'),
     gen: generators.optional().describe('Generator by parameter.'),
     generator: z.string().optional().describe('Id of a generator fence.'),
     generatorParams: generatorParams.optional().describe('Constants handed to the generator.'),

@@ -1,5 +1,7 @@
 /** The words in which a run or a submission is answered. `judge-error` is ours or the author's, never the person's. */
 
+import type { SpeedReport, TimingReport } from './timing';
+
 export const VERDICTS = [
   'accepted',
   'wrong-value',
@@ -111,6 +113,9 @@ export interface Report {
   readonly bugs: readonly BugReport[];
   readonly console: readonly ConsoleLine[];
   readonly consoleDropped: number;
-  readonly timing: null;
+  /** Null where no time was taken: the submission is wrong, the problem gives no sizes, or timing was left out. */
+  readonly timing: TimingReport | null;
+  /** After Submit to a problem of kind `optimise`, once its answers are right; null elsewhere. */
+  readonly speed: SpeedReport | null;
   readonly elapsedMs: number;
 }

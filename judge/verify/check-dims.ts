@@ -12,6 +12,10 @@ export const checkDims: Check = {
       if (one.kind === 'prepared')
         for (const [name, size] of Object.entries(one.prepared.dims))
           reached.set(name, [...(reached.get(name) ?? []), ...(typeof size === 'number' ? [size] : size)]);
+    // Larger sizes may serve the measuring of time alone.
+    for (const name of problem.performance?.grow ?? []) reached.get(name)?.push(...(problem.performance?.n ?? []));
+    for (const [name, size] of Object.entries(problem.performance?.fixed ?? {}))
+      reached.get(name)?.push(...[size].flat());
     return Object.entries(problem.signature.dims).flatMap(([name, { min, max }]): Finding[] => {
       const where = `signature.dims.${name}`;
       const sizes = reached.get(name);

@@ -4,7 +4,8 @@
 const OUTSIDE_JUDGE = '^(app|workers|tests|e2e|problems)/';
 
 /** npm packages that the pure core may use: parsing, seeded draws, compiling. */
-const JUDGE_PACKAGES = '^node_modules/(zod|yaml|pure-rand|typescript|acorn|acorn-walk|@jridgewell/trace-mapping)/';
+const JUDGE_PACKAGES =
+  '^node_modules/(zod|yaml|pure-rand|simple-statistics|typescript|acorn|acorn-walk|@jridgewell/trace-mapping)/';
 
 module.exports = {
   forbidden: [

@@ -7,6 +7,7 @@
 
 import type { CompiledModule, Job, JobOutcome, LoadOutcome, OpenRealm, Realm, RealmNeeds } from '#judge/run/realm';
 import type { ConsoleLine } from '#judge/verdict/verdict';
+import { withOutsideTime } from '#workers/outside-time';
 import { createRunner } from '#workers/sandbox/runner';
 import type { FromRunner, ToRunner } from '#workers/sandbox/runner-messages';
 
@@ -76,9 +77,13 @@ async function openFake(
   let lastId = 0;
   const lines: ConsoleLine[] = [];
   let dropped = 0;
+  let marks: { start?: number; end?: number } = {};
 
   const runner = createRunner({
-    post: (message) => waiting.get(message.id)?.(withNames(structuredClone(message), names)),
+    post: (message) => {
+      if (message.kind === 'mark') marks[message.at] = performance.now();
+      else waiting.get(message.id)?.(withNames(structuredClone(message), names));
+    },
     importModule: (code, key) => {
       const url = urlOf(code, scope);
       names.set(url, `solution-${key.replace(/\W+/g, '-')}.js`);
@@ -86,6 +91,7 @@ async function openFake(
     },
     loadLibrary: (name) => libraries[name] ?? (name === '@tensorflow/tfjs' ? tensorLibrary() : {}),
     now: () => performance.now(),
+    later: (callback) => void setTimeout(callback, 0),
   });
   scopes[scope] = { console: runner.globals.console, globalThis: { __provided: runner.globals.__provided } };
 
@@ -93,7 +99,7 @@ async function openFake(
     const id = ++lastId;
     return new Promise((resolve) => {
       waiting.set(id, (answered) => {
-        if (answered.kind !== 'ready') {
+        if (answered.kind !== 'ready' && answered.kind !== 'mark') {
           lines.push(...answered.console);
           dropped = answered.consoleDropped;
         }
@@ -118,11 +124,13 @@ async function openFake(
       log.jobs.push(job);
       const scripted = answer?.(job, log.jobs.length - 1);
       if (scripted !== undefined) return scripted;
+      marks = {};
       const answered = await within(
         limitMs,
         ask((id) => ({ kind: 'run', id, job })),
       );
-      return answered?.kind === 'run-outcome' ? answered.outcome : { kind: 'time-limit', limitMs };
+      if (answered?.kind !== 'run-outcome') return { kind: 'time-limit', limitMs };
+      return job.timed === true ? withOutsideTime(answered.outcome, marks) : answered.outcome;
     },
     console: () => ({ lines: [...lines], dropped }),
     dispose: () => {
@@ -140,7 +148,7 @@ function urlOf(code: string, scope: number): string {
 
 /** Stacks name modules as the real realms do. */
 function withNames(message: FromRunner, names: ReadonlyMap<string, string>): FromRunner {
-  if (message.kind === 'ready' || !('stack' in message.outcome)) return message;
+  if (message.kind === 'ready' || message.kind === 'mark' || !('stack' in message.outcome)) return message;
   const { stack: told } = message.outcome;
   if (told === undefined) return message;
   const stack = [...names].reduce((text, [url, name]) => text.replaceAll(url, name), told);

@@ -19,7 +19,12 @@ const generated = path.join(root, 'public/generated');
 const BUDGETS_KB = { catalogue: 255, workbench: 335, sandbox: 400, types: 172 };
 
 /** A text that stands in every build of a library and in nothing else. */
-const MARKERS = { Monaco: 'monaco-scrollable-element', tfjs: 'DepthwiseConv2dNative', mathjs: 'typed-function' };
+const MARKERS = {
+  Monaco: 'monaco-scrollable-element',
+  tfjs: 'DepthwiseConv2dNative',
+  mathjs: 'typed-function',
+  uPlot: 'u-cursor-pt',
+};
 
 /** @type {string[]} */
 const faults = [];

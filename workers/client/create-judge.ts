@@ -8,9 +8,18 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink';
 import type { Progress } from '#judge/run/judge-submission';
 import type { Style } from '#judge/spec/problem';
+import type { TimingReport } from '#judge/verdict/timing';
 import type { Report } from '#judge/verdict/verdict';
 import type { CheckResult, Verification, VerifyProgress } from '#judge/verify/verification';
-import type { JudgeAnswer, JudgeRequest, JudgeWorkerApi, SampleCase, VerifyAnswer } from '../protocol';
+import type {
+  JudgeAnswer,
+  JudgeRequest,
+  JudgeWorkerApi,
+  SampleCase,
+  TimeAnswer,
+  TimeRequest,
+  VerifyAnswer,
+} from '../protocol';
 import { createSandboxFrames } from './sandbox-frames';
 
 export type { CheckResult, JudgeRequest, Progress, SampleCase, Verification, VerifyProgress };
@@ -28,6 +37,15 @@ export interface Judge {
     request: JudgeRequest,
     options: { readonly signal: AbortSignal; readonly onProgress: (progress: Progress) => void },
   ): Promise<Report>;
+  /**
+   * Measure the time of a submission that was judged, beside the accepted solution's. The next `judge` ends it.
+   * @returns null where there is nothing to measure
+   * @throws DOMException named AbortError when it was ended; JudgeFailedError when the judge itself failed
+   */
+  time(
+    request: TimeRequest,
+    options: { readonly signal: AbortSignal; readonly onProgress: (done: number, of: number) => void },
+  ): Promise<TimingReport | null>;
   /**
    * Hold the text of a problem file against the admission test.
    * @throws DOMException named AbortError when the signal was aborted; JudgeFailedError when the verifier itself failed
@@ -61,6 +79,9 @@ export function createJudge(): Judge {
   const frames = createSandboxFrames();
   let started: Promise<Started> | undefined;
   let problemText = '';
+  let tellHidden = (): void => undefined;
+  const onVisibility = (): void => tellHidden();
+  document.addEventListener('visibilitychange', onVisibility);
 
   async function start(): Promise<Started> {
     const worker = startWorker();
@@ -84,6 +105,8 @@ export function createJudge(): Judge {
       removeFrames: async () => frames.removeAll(),
     });
     await Promise.race([api.start(host), died]);
+    tellHidden = () => void api.setHidden(document.hidden);
+    tellHidden();
     return { worker, api, died };
   }
 
@@ -136,12 +159,19 @@ export function createJudge(): Judge {
       return answer.report;
     },
 
+    async time(request, { signal, onProgress }) {
+      const answer = await ask(signal, (api) => api.time(request, proxy(onProgress)) as Promise<TimeAnswer>);
+      return answer.timing;
+    },
+
     async verify(text, { signal, onProgress }) {
       const answer = await ask(signal, (api) => api.verify(text, proxy(onProgress)) as Promise<VerifyAnswer>);
       return answer.verification;
     },
 
     dispose() {
+      document.removeEventListener('visibilitychange', onVisibility);
+      tellHidden = () => undefined;
       void started?.then(({ worker }) => worker.terminate()).catch(() => undefined);
       started = undefined;
       frames.removeAll();

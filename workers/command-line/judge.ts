@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { judgeSubmission } from '#judge/run/judge-submission';
-import { closeProblem } from '#judge/run/session';
+import { closeProblem, sessionOf } from '#judge/run/session';
+import { canTime, timeSubmission } from '#judge/run/time-submission';
 import { STYLES } from '#judge/spec/problem';
 import { ProblemSpecError } from '#judge/spec/spec-error';
 import { createNodeRealms } from '../node/node-realm';
@@ -26,10 +27,15 @@ async function main(): Promise<number> {
   const realms = createNodeRealms();
   try {
     const submission = { source, style, mode: 'submit' as const, salt: readSalt(values.salt), ownInputs: [] };
-    const report = await judgeSubmission(problem, submission, {
-      openRealm: realms.openRealm,
-      now: () => performance.now(),
-    });
+    const { openRealm } = realms;
+    const skipsTiming = values['no-timing'] === true;
+    const now = (): number => performance.now();
+    const judged = await judgeSubmission(problem, submission, { openRealm, now, skipsTiming });
+    const timing =
+      skipsTiming || !canTime(problem, style, judged.verdict)
+        ? null
+        : await timeSubmission(problem, submission, { openRealm, author: sessionOf(problem, openRealm).author, now });
+    const report = { ...judged, timing };
     if (values.json !== true) process.stdout.write(printReport(report));
     else {
       process.stdout.write(`${JSON.stringify(toJson(report), null, 2)}\n`);

@@ -1,5 +1,6 @@
 /** A report on a terminal, and as the JSON document that other programs read. */
 
+import { formatInterval, type TimingReport } from '#judge/verdict/timing';
 import type { CaseReport, Report } from '#judge/verdict/verdict';
 
 /** The documented shape, and nothing beside it: `{ problem, style, backend, salt, verdict, cases, diagnosis, timing }`. */
@@ -12,8 +13,12 @@ export function toJson({ problem, style, backend, salt, verdict, cases, diagnosi
     verdict,
     cases: cases.map(caseJson),
     diagnosis: diagnosis && { mistake: diagnosis.mistake, says: diagnosis.says, match: diagnosis.match },
-    timing,
+    timing: timing?.kind === 'measured' ? timingJson(timing) : null,
   };
+}
+
+function timingJson({ ratio, low, high, tier }: TimingReport & { kind: 'measured' }): object {
+  return { ratio, low, high, tier };
 }
 
 function caseJson({ id, seed, verdict, message, worst }: CaseReport): object {
@@ -42,12 +47,41 @@ export function printReport(report: Report): string {
     const width = Math.max(...report.cases.map(({ id }) => id.length));
     lines.push('', ...report.cases.map((one) => caseLine(one, width)));
   }
+  lines.push(...speedLines(report), ...timingLines(report));
   lines.push(
     '',
     `${report.problem}, ${report.style}, ${report.backend}, salt ${report.salt}, ${Math.round(report.elapsedMs)} ms`,
   );
   for (const { level, text } of report.console.slice(0, 20)) lines.push(`console.${level}: ${text}`);
   return `${lines.join('\n')}\n`;
+}
+
+function speedLines({ speed }: Report): string[] {
+  if (speed === null) return [];
+  if (speed.kind === 'void') return ['', `Speed could not be measured: ${speed.why}`];
+  const { factor, low, high, asked, noisy } = speed;
+  return [
+    '',
+    `${formatInterval(factor, low, high)} × as fast as the given program, ${asked} asked for${noisy ? ', noisy' : ''}`,
+  ];
+}
+
+function timingLines({ timing }: Report): string[] {
+  if (timing === null) return [];
+  if (timing.kind === 'void') return ['', `Time could not be measured: ${timing.why}`];
+  const { ratio, low, high, tier, noisy, against, grows, points, growth, slow, stopped } = timing;
+  const width = Math.max(...points.map(({ n }) => String(n).length));
+  return [
+    '',
+    `${formatInterval(ratio, low, high)} × the time of ${against}: ${tier}${noisy ? ', noisy' : ''}`,
+    ...points.map(
+      ({ n, personMs, otherMs }) =>
+        `  ${grows} = ${String(n).padStart(width)}  ${personMs.toPrecision(3)} ms, ${against} ${otherMs.toPrecision(3)} ms`,
+    ),
+    ...[growth, slow === null ? '' : `It grows like a known slow solution (${slow.id}): ${slow.says}`, stopped].filter(
+      (line) => line !== '',
+    ),
+  ];
 }
 
 function caseLine({ id, verdict, worst }: CaseReport, width: number): string {

@@ -70,7 +70,7 @@ export function createBrowserRealms(host: FrameHost, loadScripts: () => Promise<
     try {
       const realm = await (isFit ? spare.realm : start(needs));
       // The next spare waits until this realm has had the processor for its own work.
-      if (needs.who === 'solver') setTimeout(() => warm(needs), SPARE_DELAY_MS);
+      if (needs.who === 'solver' && needs.timed !== true) setTimeout(() => warm(needs), SPARE_DELAY_MS);
       return realm;
     } catch (error) {
       // The frames were removed while this one was starting: once more in new ones.

@@ -6,13 +6,23 @@ import type { OpenRealm } from '#judge/run/realm';
 import { inputsOf } from '#judge/run/report-case';
 import { closeProblem, prepareCases } from '#judge/run/session';
 import { compileOptionsOf, realmNeedsOf } from '#judge/run/solver-needs';
+import { canTime } from '#judge/run/time-submission';
 import { parseProblem } from '#judge/spec/parse-problem';
 import type { Problem, Style } from '#judge/spec/problem';
 import { formatLeaf } from '#judge/tensor/format-value';
-import type { FrameHost, JudgeAnswer, JudgeWorkerApi, SampleCase, SandboxScripts, VerifyAnswer } from '../protocol';
+import type {
+  FrameHost,
+  JudgeAnswer,
+  JudgeWorkerApi,
+  SampleCase,
+  SandboxScripts,
+  TimeAnswer,
+  VerifyAnswer,
+} from '../protocol';
 import { type BrowserRealms, createBrowserRealms } from './browser-realms';
 import { loadScripts } from './load-scripts';
 import { throttleProgress } from './throttle-progress';
+import { createPageState, createTimings } from './timings';
 
 /** Samples keep this salt, so that what a person sees in Cases is what Run uses. */
 const SAMPLE_SALT = 0;
@@ -26,6 +36,8 @@ export function createJudgeApi(): JudgeWorkerApi {
   let running: { aborted: boolean } | undefined;
   let scripts: Promise<SandboxScripts> | undefined;
   const compile = rememberCompiled();
+  const page = createPageState();
+  const timings = createTimings(() => realms?.removeFrames());
 
   const openRealm: OpenRealm = (needs) => {
     if (realms === undefined) throw new Error('the judge was not started');
@@ -76,10 +88,18 @@ export function createJudgeApi(): JudgeWorkerApi {
       running = signal;
       const progress = throttleProgress(onProgress);
       try {
+        await timings.stop();
         const problem = problemOf(problemText);
         const salt = mode === 'run' ? SAMPLE_SALT : nextSalt;
         if (mode === 'submit') nextSalt = freshSalt();
-        const host = { openRealm, now: () => performance.now(), onProgress: progress.tell, signal, compile };
+        const host = {
+          openRealm,
+          now: () => performance.now(),
+          onProgress: progress.tell,
+          signal,
+          compile,
+          wasHidden: page.watch(),
+        };
         const report = await judgeSubmission(problem, { source, style, mode, salt, ownInputs }, host);
         if (mode === 'submit') setTimeout(() => prepareNext(problem), 0);
         return { kind: 'report', report };
@@ -90,6 +110,20 @@ export function createJudgeApi(): JudgeWorkerApi {
         progress.stop();
         if (running === signal) running = undefined;
       }
+    },
+
+    async time({ problemText, ...request }, onProgress): Promise<TimeAnswer> {
+      try {
+        const problem = problemOf(problemText);
+        if (!canTime(problem, request.style, request.verdict)) return { kind: 'timing', timing: null };
+        return await timings.run(problem, request, { openRealm, onProgress, wasHidden: page.watch() });
+      } catch (error) {
+        return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+      }
+    },
+
+    async setHidden(isHidden) {
+      page.set(isHidden);
     },
 
     async verify(problemText, onProgress): Promise<VerifyAnswer> {
@@ -112,8 +146,11 @@ export function createJudgeApi(): JudgeWorkerApi {
     },
 
     async cancel() {
-      if (running === undefined) return;
-      running.aborted = true;
+      // Taken now: a judgement that begins while a timing ends is not what was cancelled.
+      const current = running;
+      await timings.stop();
+      if (current === undefined) return;
+      current.aborted = true;
       await realms?.removeFrames();
     },
   };

@@ -2,6 +2,7 @@
 
 import type { CompiledModule, Job, JobOutcome, LoadOutcome, Realm, RealmNeeds } from '#judge/run/realm';
 import type { ConsoleLine } from '#judge/verdict/verdict';
+import { withOutsideTime } from '../outside-time';
 import { parseRealmMessage } from '../parse-realm-message';
 import { FRAME_GONE, type FromRunner, type ToRunner } from '../protocol';
 import type { GateLink, WorkerEvent } from './gate-link';
@@ -24,6 +25,8 @@ type Ended = Extract<JobOutcome, { kind: 'time-limit' | 'memory-limit' | 'output
 
 interface Waiting {
   readonly id: number;
+  /** By this thread's clock, when the realm said that a timed part began and was over. */
+  readonly marks: { start?: number; end?: number };
   readonly settle: (answer: FromRunner | Ended) => void;
 }
 
@@ -56,9 +59,10 @@ export class WorkerRealm implements Realm {
   }
 
   async run(job: Job, limitMs: number): Promise<JobOutcome> {
-    const answer = await this.ask((id) => ({ kind: 'run', id, job }), limitMs);
-    if (answer.kind === 'run-outcome') return answer.outcome;
-    return endedBy(answer);
+    const marks = {};
+    const answer = await this.ask((id) => ({ kind: 'run', id, job }), limitMs, marks);
+    if (answer.kind !== 'run-outcome') return endedBy(answer);
+    return job.timed === true ? withOutsideTime(answer.outcome, marks) : answer.outcome;
   }
 
   console(): { lines: readonly ConsoleLine[]; dropped: number } {
@@ -72,7 +76,11 @@ export class WorkerRealm implements Realm {
     this.end({ kind: 'broken-realm', message: 'it was closed' });
   }
 
-  private ask(build: (id: number) => ToRunner, limitMs: number): Promise<FromRunner | Ended> {
+  private ask(
+    build: (id: number) => ToRunner,
+    limitMs: number,
+    marks: Waiting['marks'] = {},
+  ): Promise<FromRunner | Ended> {
     if (this.dead !== undefined) return Promise.resolve(this.dead);
     const id = ++this.lastId;
     return new Promise((resolve) => {
@@ -80,6 +88,7 @@ export class WorkerRealm implements Realm {
       const heartbeat = setInterval(() => void this.checkAlive(), HEARTBEAT_MS);
       this.waiting = {
         id,
+        marks,
         settle: (answer) => {
           clearTimeout(timer);
           clearInterval(heartbeat);
@@ -98,6 +107,10 @@ export class WorkerRealm implements Realm {
         if (message === undefined)
           return this.stop({ kind: 'broken-realm', message: 'it sent a message that is none of ours' });
         if (this.waiting?.id !== message.id) return;
+        if (message.kind === 'mark') {
+          this.waiting.marks[message.at] ??= performance.now();
+          return;
+        }
         if (message.kind !== 'ready') {
           this.lines.push(...message.console.slice(0, MAX_CONSOLE_LINES - this.lines.length));
           this.dropped = message.consoleDropped;
@@ -139,7 +152,13 @@ export class WorkerRealm implements Realm {
 }
 
 function endedBy(answer: FromRunner | Ended): Ended {
-  if (answer.kind === 'ready' || answer.kind === 'load-outcome' || answer.kind === 'run-outcome')
-    return { kind: 'broken-realm', message: 'it answered another question' };
-  return answer;
+  switch (answer.kind) {
+    case 'ready':
+    case 'mark':
+    case 'load-outcome':
+    case 'run-outcome':
+      return { kind: 'broken-realm', message: 'it answered another question' };
+    default:
+      return answer;
+  }
 }

@@ -72,6 +72,7 @@ function connect(
         ask({ kind: 'import', id, name: `solution-${key.replace(/\W+/g, '-')}.js`, code });
       }),
     loadLibrary: (name: Library) => loaded[name] as object,
+    later: (callback) => void setTimer(callback, 0),
     now: () => {
       try {
         return clock();
@@ -133,6 +134,7 @@ removeHostHooks();
 let askTimer: AskTimer = () => undefined;
 const shims = createShims((id, ms) => askTimer(id, ms));
 install(shims.globals);
+const setTimer = shims.globals['setTimeout'] as (handler: () => void, ms: number) => number;
 
 export const door: ContextDoor = {
   connect: (data, control, clock, libraries) => connect(data as Port, control as Port, clock, libraries),

@@ -6,6 +6,7 @@
 
 import type { CompiledModule, Job, JobOutcome, LoadOutcome, OpenRealm, Realm, RealmNeeds } from '#judge/run/realm';
 import type { ConsoleLine } from '#judge/verdict/verdict';
+import { withOutsideTime } from '../outside-time';
 import { parseRealmMessage } from '../parse-realm-message';
 import type { FromRunner, ToRunner } from '../sandbox/runner-messages';
 import { type ProcessEnd, type RealmProcess, startRealmProcess } from './realm-process';
@@ -41,7 +42,7 @@ export function createNodeRealms(): NodeRealms {
   }
 
   /** Take the spare with these libraries, and start the next one. */
-  async function take(libraries: RealmNeeds['libraries']): Promise<RealmProcess> {
+  async function take({ libraries, timed }: RealmNeeds): Promise<RealmProcess> {
     const key = libraries.join(' ');
     const spare = spares.get(key) ?? start(libraries);
     // At once: two that ask at the same time must never get the same process.
@@ -50,7 +51,7 @@ export function createNodeRealms(): NodeRealms {
     taken.hold(true);
     await taken.ready;
     // After `ready`, so that the spare does not slow down what somebody is waiting for.
-    if (!spares.has(key)) {
+    if (timed !== true && !spares.has(key)) {
       const next = start(libraries);
       spares.set(key, next);
       next.then(
@@ -65,7 +66,7 @@ export function createNodeRealms(): NodeRealms {
     async openRealm(needs) {
       if (closed) throw new Error('the realms are closed');
       const libraries = [...new Set(needs.libraries)].sort();
-      const taken = await take(libraries);
+      const taken = await take({ ...needs, libraries });
       const realm = new ProcessRealm(taken, () => all.delete(taken));
       await realm.provide(libraries, needs);
       return realm;
@@ -94,6 +95,7 @@ class ProcessRealm implements Realm {
   private answered: ((answer: Answer) => void) | undefined;
   private end: ProcessEnd | undefined;
   private alive = true;
+  private marks: { start?: number; end?: number } = {};
 
   constructor(
     private readonly process: RealmProcess,
@@ -122,9 +124,12 @@ class ProcessRealm implements Realm {
   }
 
   async run(job: Job, limitMs: number): Promise<JobOutcome> {
+    this.marks = {};
     const answer = await this.ask({ kind: 'run', id: ++this.lastId, job }, limitMs);
     if (answer.kind !== 'answer') return this.fail(answer, limitMs);
-    return answer.message.kind === 'run-outcome' ? this.keep(answer.message) : this.fail(WRONG_ANSWER, limitMs);
+    if (answer.message.kind !== 'run-outcome') return this.fail(WRONG_ANSWER, limitMs);
+    const outcome = this.keep(answer.message);
+    return job.timed === true ? withOutsideTime(outcome, this.marks) : outcome;
   }
 
   console(): { lines: readonly ConsoleLine[]; dropped: number } {
@@ -197,7 +202,9 @@ class ProcessRealm implements Realm {
   private receive(payload: unknown): void {
     const message = parseRealmMessage(payload);
     if (message === undefined) this.answered?.({ kind: 'broken', message: 'it sent a message that is none of ours' });
-    else if (message.id === this.lastId) this.answered?.({ kind: 'answer', message });
+    else if (message.id !== this.lastId) return;
+    else if (message.kind === 'mark') this.marks[message.at] ??= performance.now();
+    else this.answered?.({ kind: 'answer', message });
   }
 }
 

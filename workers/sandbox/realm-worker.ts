@@ -55,6 +55,7 @@ const createUrl = URL.createObjectURL.bind(URL);
 const revokeUrl = URL.revokeObjectURL.bind(URL);
 const TextBlob = Blob;
 const now = performance.now.bind(performance);
+const setTimer = self.setTimeout.bind(self);
 const dataOf = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get as () => unknown;
 const apply = Reflect.apply;
 const sanitise = String.prototype.replace;
@@ -72,6 +73,7 @@ self.onmessage = (event: MessageEvent<RealmStart>): void => {
   const runner = createRunner({
     post,
     now,
+    later: (callback) => void setTimer(callback, 0),
     importModule(code, key) {
       const name = apply(sanitise, key, [/[^\w-]/g, '_']) as string;
       const url = createUrl(new TextBlob([`${code}\n//# sourceURL=solution-${name}.js`], { type: 'text/javascript' }));

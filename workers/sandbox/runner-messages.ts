@@ -17,6 +17,8 @@ export type ToRunner =
 
 export type FromRunner =
   | { readonly kind: 'ready'; readonly id: number }
+  /** As the timed part of a job begins, and when it is over: the shell takes its own time between them. */
+  | { readonly kind: 'mark'; readonly id: number; readonly at: 'start' | 'end' }
   | {
       readonly kind: 'load-outcome';
       readonly id: number;

@@ -10,9 +10,10 @@ import { type ArrayMeter, createArrayMeter, type MeterCalls } from './array-mete
 import { buildArgument, isChanged } from './build-argument';
 import { captureConsole } from './capture-console';
 import { type Budget, flattenOutput, MAX_ELEMENTS } from './flatten-output';
-import { NotProvidedError, provideLibrary } from './provide-library';
+import { provideLibrary } from './provide-library';
+import { classOf, describeThrown, findExport, MAX_TEXT } from './read-module';
+import { runTimed } from './run-timed';
 import type { FromRunner, ToRunner } from './runner-messages';
-import { shorten } from './shorten';
 import { captureTensorLibrary, type TensorLibrary } from './tensor-library';
 import { meterTensors, type TensorMeter } from './tensor-meter';
 
@@ -23,6 +24,8 @@ export interface RunnerHost {
   loadLibrary(name: Library): object;
   /** Milliseconds, monotonic; taken before any solution ran. */
   now(): number;
+  /** Call back in a later turn of the event loop. */
+  later(callback: () => void): void;
 }
 
 export interface Runner {
@@ -31,11 +34,8 @@ export interface Runner {
   readonly globals: { readonly console: object; readonly __provided: Readonly<Record<string, unknown>> };
 }
 
-const MAX_TEXT = 8_192;
-const toText = String;
 const { construct, apply } = Reflect;
 const { isArray } = Array;
-const PlainObject = Object;
 const namesOf = Object.keys;
 
 export function createRunner(host: RunnerHost): Runner {
@@ -47,7 +47,7 @@ export function createRunner(host: RunnerHost): Runner {
   >;
   const captured = captureConsole(() => tensors);
   const meters: Meters = { arrays: createArrayMeter(), tensors: undefined };
-  const { post, now, importModule, loadLibrary } = host;
+  const { post, now, later, importModule, loadLibrary } = host;
 
   function provide(message: ToRunner & { kind: 'libraries' }): void {
     for (const name of message.names) {
@@ -87,7 +87,14 @@ export function createRunner(host: RunnerHost): Runner {
   }
 
   async function run({ id, job }: ToRunner & { kind: 'run' }): Promise<void> {
-    const outcome = await runJob(job, modules[job.module], tensors, meters, now);
+    const outcome =
+      job.timed === true
+        ? await runTimed(job, modules[job.module], tensors, {
+            now,
+            later,
+            mark: (at) => post({ kind: 'mark', id, at }),
+          })
+        : await runJob(job, modules[job.module], tensors, meters, now);
     const { lines, dropped } = captured.take();
     post({ kind: 'run-outcome', id, outcome, console: lines, consoleDropped: dropped });
   }
@@ -185,27 +192,6 @@ function releaseTensors(args: readonly unknown[], meter: TensorMeter | undefined
   for (let i = 0; i < args.length; i++) if (isArray(args[i])) releaseTensors(args[i] as readonly unknown[], meter);
 }
 
-/** The named export; a lone default export is what was meant, whatever its name. */
-function findExport(namespace: Readonly<Record<string, unknown>>, name: string): (...args: unknown[]) => unknown {
-  const entry = namespace[name] ?? namespace['default'];
-  if (typeof entry !== 'function')
-    throw new TypeError(
-      `the export "${name}" is ${entry === undefined ? 'missing' : `no function but ${typeof entry}`}`,
-    );
-  return entry as (...args: unknown[]) => unknown;
-}
-
-/** An arrow function, or an async one, is no class; the engine would say so by printing its source. */
-function classOf(entry: (...args: unknown[]) => unknown, name: string): (...args: unknown[]) => unknown {
-  try {
-    // Checks that `entry` can be constructed, without running it.
-    construct(PlainObject, [], entry);
-  } catch {
-    throw new TypeError(`the export "${name}" is a function that cannot be called with "new"; a class is needed`);
-  }
-  return entry;
-}
-
 function exportsOf(
   namespace: Readonly<Record<string, unknown>>,
 ): { name: string; type: 'function' | 'class' | 'other' }[] {
@@ -216,45 +202,4 @@ function exportsOf(
     list[i] = { name, type: typeof namespace[name] === 'function' ? 'function' : 'other' };
   }
   return list;
-}
-
-interface Thrown {
-  readonly kind: 'threw';
-  readonly name: string;
-  readonly message: string;
-  readonly stack: string;
-}
-
-/** Anything can be thrown: read it without trusting a getter. */
-function describeThrown(
-  error: unknown,
-): Thrown | { readonly kind: 'forbidden'; readonly message: string; readonly stack: string } {
-  const read = (key: string): string => {
-    try {
-      const value = (error as Record<string, unknown>)[key];
-      return typeof value === 'string' ? shorten(value, MAX_TEXT) : '';
-    } catch {
-      return '';
-    }
-  };
-  const isObject = (typeof error === 'object' && error !== null) || typeof error === 'function';
-  if (!isObject) {
-    const message = typeof error === 'string' ? `"${shorten(error, MAX_TEXT)}"` : toText(error);
-    return { kind: 'threw', name: 'thrown value', message, stack: '' };
-  }
-  if (isNotProvided(error)) return { kind: 'forbidden', message: read('message'), stack: read('stack') };
-  const name = read('name');
-  const message = read('message');
-  if (name === '' && message === '')
-    return { kind: 'threw', name: 'thrown value', message: 'an object', stack: read('stack') };
-  return { kind: 'threw', name: name || 'Error', message, stack: read('stack') };
-}
-
-function isNotProvided(error: unknown): boolean {
-  try {
-    return error instanceof NotProvidedError;
-  } catch {
-    // A proxy that refuses to show its prototype.
-    return false;
-  }
 }

@@ -1,11 +1,13 @@
 'use client';
 
 import { LoaderCircle } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Report, SourcePosition } from '#judge/verdict/verdict';
 import buttons from '../../_components/button.module.css';
 import type { RunState } from '../use-judge';
 import { CaseDetails } from './case-details';
 import styles from './report.module.css';
+import { TimingSection } from './timing-section';
 import { VerdictIcon } from './verdict-icon';
 import { phaseOf, titleOf } from './words';
 
@@ -16,9 +18,10 @@ interface Props {
   readonly onReveal: (position: SourcePosition) => void;
   readonly onRetry: (mode: 'run' | 'submit') => void;
   readonly onCancel: () => void;
+  readonly onStopMeasuring: () => void;
 }
 
-export function ReportPane({ state, isStale, onReveal, onRetry, onCancel }: Props) {
+export function ReportPane({ state, isStale, onReveal, onRetry, onCancel, onStopMeasuring }: Props) {
   switch (state.kind) {
     case 'idle':
       return (
@@ -43,7 +46,11 @@ export function ReportPane({ state, isStale, onReveal, onRetry, onCancel }: Prop
         </section>
       );
     case 'done':
-      return <Finished report={state.report} isStale={isStale} onReveal={onReveal} onRetry={onRetry} />;
+      return (
+        <Finished report={state.report} isStale={isStale} onReveal={onReveal} onRetry={onRetry}>
+          <TimingSection report={state.report} measuring={state.measuring} onStop={onStopMeasuring} />
+        </Finished>
+      );
   }
 }
 
@@ -76,11 +83,14 @@ function Finished({
   isStale,
   onReveal,
   onRetry,
+  children,
 }: {
   report: Report;
   isStale: boolean;
   onReveal: Props['onReveal'];
   onRetry: Props['onRetry'];
+  /** What was measured. */
+  children: ReactNode;
 }) {
   const { verdict, message, position, diagnosis, cases, totalCases, mode } = report;
   const passed = cases.filter((one) => one.verdict === 'accepted').length;
@@ -133,6 +143,7 @@ function Finished({
       )}
       {report.bugs.length > 0 && <BugList bugs={report.bugs} />}
       {cases.length > 0 && <CaseList report={report} />}
+      {children}
       {failing.slice(0, 8).map((one, i) => (
         <CaseDetails key={one.id} one={one} isOpen={i === 0} onReveal={onReveal} />
       ))}

@@ -1,5 +1,6 @@
 /** Verdicts and states in a person's words. */
 
+import { formatFactor, type SpeedReport, type TimingReport } from '#judge/verdict/timing';
 import type { Verdict } from '#judge/verdict/verdict';
 import type { Progress } from '#workers/client/create-judge';
 import type { RunState } from '../use-judge';
@@ -37,11 +38,23 @@ export function announcementOf(state: RunState): string {
     case 'failed':
       return `The judge failed: ${state.message}`;
     case 'done': {
-      const { verdict, message, cases, totalCases } = state.report;
+      const { verdict, message, cases, totalCases, timing } = state.report;
       const passed = cases.filter((one) => one.verdict === 'accepted').length;
-      return verdict === 'accepted' ? `Accepted, ${passed} of ${totalCases} cases` : `${titleOf(verdict)}. ${message}`;
+      const told =
+        verdict === 'accepted' ? `Accepted, ${passed} of ${totalCases} cases` : `${titleOf(verdict)}. ${message}`;
+      return timing?.kind === 'measured' ? `${told}. ${ratioText(timing)}` : told;
     }
   }
+}
+
+/** `1.3× the reference (1.1–1.5)` */
+export function ratioText({ ratio, low, high }: TimingReport & { kind: 'measured' }): string {
+  return `${formatFactor(ratio)}× the reference (${formatFactor(low)}–${formatFactor(high)})`;
+}
+
+/** `33× as fast as the given program (16–65)` */
+export function speedText({ factor, low, high }: SpeedReport & { kind: 'measured' }): string {
+  return `${formatFactor(factor)}× as fast as the given program (${formatFactor(low)}–${formatFactor(high)})`;
 }
 
 /** What the judge is doing, beside "Running". */
@@ -55,5 +68,7 @@ export function phaseOf(progress: Progress): string {
       return `case ${Math.min(progress.done + 1, progress.of)} of ${progress.of}`;
     case 'diagnosing':
       return 'looking for a known mistake';
+    case 'timing':
+      return 'your answers are right; measuring the speed';
   }
 }

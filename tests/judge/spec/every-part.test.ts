@@ -65,6 +65,9 @@ describe('a file with every part of the format', () => {
   test('gives speed, limits and libraries', () => {
     expect(problem.performance).toEqual({
       grow: ['N'],
+      repeat: undefined,
+      instance: {},
+      inputs: {},
       n: [16, 32, 64],
       fixed: { D: 8 },
       gen: {},

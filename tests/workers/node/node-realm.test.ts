@@ -53,3 +53,25 @@ test('stops code that sleeps at its limit', async () => {
   const realm = await open('export const f = () => new Promise(() => {});');
   expect(await realm.run(jobOf(), 300)).toEqual({ kind: 'time-limit', limitMs: 300 });
 });
+
+test('takes the time of a timed job by both clocks, results read inside', async () => {
+  const realm = await open(
+    'export const f = () => { let x = 1; for (let i = 0; i < 2e7; i++) x = (x * 16807) % 2147483647; return x; };',
+  );
+  const outcome = await realm.run({ ...jobOf(), timed: true }, LIMIT_MS);
+  expect(outcome).toMatchObject({ kind: 'returned', outputs: [{ kind: 'number' }] });
+  if (outcome.kind !== 'returned') return;
+  expect(outcome.elapsedMs).toBeGreaterThan(5);
+  expect(outcome.outsideMs).toBeGreaterThan(0.9 * outcome.elapsedMs);
+  realm.dispose();
+});
+
+test('sees by the outer clock what code puts off', async () => {
+  const realm = await open(
+    'const busy = () => { let x = 1; for (let i = 0; i < 5e7; i++) x = (x * 16807) % 2147483647; return x; }; export const f = () => { setTimeout(busy, 0); return 1; };',
+  );
+  const outcome = await realm.run({ ...jobOf(), timed: true }, LIMIT_MS);
+  if (outcome.kind !== 'returned') throw new Error(outcome.kind);
+  expect(outcome.outsideMs ?? 0).toBeGreaterThan(2 * outcome.elapsedMs + 20);
+  realm.dispose();
+});
