@@ -20,6 +20,7 @@ export function parseRealmMessage(message: unknown): FromRunner | undefined {
   if (!isFields(message) || !isCount(message.id)) return undefined;
   const { kind, id } = message;
   if (kind === 'ready') return { kind, id };
+  if (kind === 'not-started') return isText(message.why) ? { kind, id, why: message.why } : undefined;
   if (kind !== 'load-outcome' && kind !== 'run-outcome') return undefined;
   const lines = parseConsole(message.console);
   if (lines === undefined || !isCount(message.consoleDropped) || !isFields(message.outcome)) return undefined;
@@ -55,6 +56,8 @@ function parseJobOutcome(outcome: Fields): JobOutcome | undefined {
     return isText(outcome.message) && isText(outcome.stack)
       ? { kind: 'memory-limit', message: outcome.message, stack: outcome.stack }
       : undefined;
+  if (outcome.kind === 'backend-lost')
+    return isText(outcome.message) ? { kind: 'backend-lost', message: outcome.message } : undefined;
   if (outcome.kind !== 'returned') {
     const thrown = parseThrown(outcome);
     if (thrown === undefined || thrown.kind === 'forbidden') return thrown;

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Style } from '#judge/spec/problem';
+import type { Backend } from '#judge/verdict/backend';
 import type { Report } from '#judge/verdict/verdict';
 import type { Judge, Progress, SampleCase } from '#workers/client/create-judge';
 
@@ -16,6 +17,7 @@ export interface RunRequest {
   readonly code: string;
   readonly style: Style;
   readonly mode: 'run' | 'submit';
+  readonly backend: Backend;
   readonly ownInputs: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -25,7 +27,7 @@ export interface JudgeControls {
   readonly state: RunState;
   start(request: RunRequest): void;
   cancel(): void;
-  warm(code: string, style: Style): void;
+  warm(code: string, style: Style, backend: Backend): void;
   show(state: RunState): void;
   /** Start the judge anew after it failed to start. */
   restart(): void;
@@ -73,7 +75,7 @@ export function useJudge(
   }, [slug, ownText, attempt]);
 
   const start = useCallback(
-    ({ code, style, mode, ownInputs }: RunRequest) => {
+    ({ code, style, mode, backend, ownInputs }: RunRequest) => {
       const current = judge.current;
       if (current === undefined || running.current !== undefined) return;
       const controller = new AbortController();
@@ -84,7 +86,7 @@ export function useJudge(
       };
       current.judge
         .judge(
-          { problemText: current.problemText, source: code, style, mode, ownInputs },
+          { problemText: current.problemText, source: code, style, mode, backend, ownInputs },
           { signal: controller.signal, onProgress },
         )
         .then(
@@ -107,7 +109,10 @@ export function useJudge(
     setAttempt((count) => count + 1);
   }, []);
   const cancel = useCallback(() => running.current?.abort(), []);
-  const warm = useCallback((code: string, style: Style) => judge.current?.judge.warm(code, style), []);
+  const warm = useCallback(
+    (code: string, style: Style, backend: Backend) => judge.current?.judge.warm(code, style, backend),
+    [],
+  );
   return { isReady, samples, state, start, cancel, warm, show: setState, restart };
 }
 

@@ -5,6 +5,7 @@ import type { Report, SourcePosition } from '#judge/verdict/verdict';
 import buttons from '../../_components/button.module.css';
 import type { RunState } from '../use-judge';
 import { CaseDetails } from './case-details';
+import { FallbackNotice } from './fallback-notice';
 import styles from './report.module.css';
 import { VerdictIcon } from './verdict-icon';
 import { phaseOf, titleOf } from './words';
@@ -131,6 +132,7 @@ function Finished({
           </button>
         </p>
       )}
+      <FallbackNotice report={report} />
       {report.bugs.length > 0 && <BugList bugs={report.bugs} />}
       {cases.length > 0 && <CaseList report={report} />}
       {failing.slice(0, 8).map((one, i) => (
