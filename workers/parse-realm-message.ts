@@ -21,6 +21,7 @@ export function parseRealmMessage(message: unknown): FromRunner | undefined {
   const { kind, id } = message;
   if (kind === 'ready') return { kind, id };
   if (kind === 'mark') return message.at === 'start' || message.at === 'end' ? { kind, id, at: message.at } : undefined;
+  if (kind === 'not-started') return isText(message.why) ? { kind, id, why: message.why } : undefined;
   if (kind !== 'load-outcome' && kind !== 'run-outcome') return undefined;
   const lines = parseConsole(message.console);
   if (lines === undefined || !isCount(message.consoleDropped) || !isFields(message.outcome)) return undefined;
@@ -56,6 +57,8 @@ function parseJobOutcome(outcome: Fields): JobOutcome | undefined {
     return isText(outcome.message) && isText(outcome.stack)
       ? { kind: 'memory-limit', message: outcome.message, stack: outcome.stack }
       : undefined;
+  if (outcome.kind === 'backend-lost')
+    return isText(outcome.message) ? { kind: 'backend-lost', message: outcome.message } : undefined;
   if (outcome.kind !== 'returned') {
     const thrown = parseThrown(outcome);
     if (thrown === undefined || thrown.kind === 'forbidden') return thrown;

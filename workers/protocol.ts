@@ -1,8 +1,9 @@
 /** Every message between threads, in one file: plain data, no Error, no function, no class. */
 
 import type { Progress } from '#judge/run/judge-submission';
-import type { Library } from '#judge/run/realm';
+import type { Library, OtherBackend } from '#judge/run/realm';
 import type { Style } from '#judge/spec/problem';
+import type { Backend, BackendProbe } from '#judge/verdict/backend';
 import type { TimingReport } from '#judge/verdict/timing';
 import type { Report, Verdict } from '#judge/verdict/verdict';
 import type { Verification, VerifyProgress } from '#judge/verify/verification';
@@ -19,7 +20,9 @@ export interface SandboxScripts {
 
 export type ToGate =
   | { readonly kind: 'scripts'; readonly scripts: SandboxScripts }
-  | { readonly kind: 'spawn'; readonly worker: number }
+  /** The script of a backend, before the first worker that needs it. */
+  | { readonly kind: 'backend'; readonly name: OtherBackend; readonly script: string }
+  | { readonly kind: 'spawn'; readonly worker: number; readonly backend: OtherBackend | undefined }
   | { readonly kind: 'send'; readonly worker: number; readonly message: ToRunner }
   | { readonly kind: 'end'; readonly worker: number }
   | { readonly kind: 'ping'; readonly id: number };
@@ -33,10 +36,11 @@ export type FromGate =
 
 export type { FromRunner, ToRunner };
 
-/** First message into a realm's worker: its port, and where the library scripts are. */
+/** First message into a realm's worker: its port, and the scripts that it may load, by address or as they are. */
 export interface RealmStart {
   readonly port: MessagePort;
-  readonly libraryUrls: Readonly<Record<Library, string>>;
+  readonly libraries: Readonly<Record<Library, string | Blob>>;
+  readonly backend: { readonly name: OtherBackend; readonly script: string | Blob } | undefined;
 }
 
 /** Message of the error when a frame was removed while something waited for it. */
@@ -56,6 +60,8 @@ export interface JudgeRequest {
   readonly source: string;
   readonly style: Style;
   readonly mode: 'run' | 'submit';
+  /** Where tensors are computed; the cpu unless given. */
+  readonly backend?: Backend | undefined;
   readonly ownInputs: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -71,7 +77,9 @@ export interface SampleCase {
 export interface JudgeWorkerApi {
   start(host: FrameHost): Promise<void>;
   open(problemText: string): Promise<readonly SampleCase[]>;
-  warm(source: string, style: Style): Promise<void>;
+  warm(source: string, style: Style, backend: Backend): Promise<void>;
+  /** Whether a backend works here, and how fast. */
+  probe(backend: Backend): Promise<BackendProbe>;
   judge(request: JudgeRequest, onProgress: (progress: Progress) => void): Promise<JudgeAnswer>;
   /** Measure what `judge` has judged; null where there is nothing to measure. A later question ends it. */
   time(request: TimeRequest, onProgress: (done: number, of: number) => void): Promise<TimeAnswer>;

@@ -1,6 +1,7 @@
 /** A report as it comes back from storage. */
 
 import { z } from 'zod';
+import { BACKENDS, FALLBACK_REASONS } from '#judge/verdict/backend';
 import { type Report, VERDICTS } from '#judge/verdict/verdict';
 import { speedSchema, timingSchema } from './timing-schema';
 
@@ -46,7 +47,11 @@ const caseSchema = z.object({
 const fieldsSchema = z.object({
   problem: z.string(),
   style: z.enum(['arrays', 'tensors']),
-  backend: z.literal('cpu'),
+  backend: z.enum(BACKENDS),
+  // Reports that were kept before there was a choice have none.
+  fallbacks: z
+    .array(z.object({ backend: z.enum(BACKENDS), reason: z.enum(FALLBACK_REASONS), message: z.string() }))
+    .default([]),
   mode: z.enum(['run', 'submit']),
   salt: z.number(),
   verdict: z.enum(VERDICTS),

@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowLeft, LoaderCircle, Play, RotateCcw, Send, Square } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { STYLES, type Style } from '#judge/spec/problem';
@@ -9,19 +10,26 @@ import { DifficultyTag } from '../_components/difficulty-tag';
 import { ThemeToggle } from '../_components/theme-toggle';
 import type { ProblemPage } from '../_lib/problem-page';
 import styles from './top-bar.module.css';
+import type { BackendChoice } from './use-backend-choice';
 import type { JudgeControls } from './use-judge';
+
+/** Only the style of tensors has a choice to make. */
+const BackendPicker = dynamic(() => import('./backend-picker').then((module) => module.BackendPicker), { ssr: false });
 
 interface Props {
   readonly problem: ProblemPage;
   readonly style: Style;
   readonly onStyle: (style: Style) => void;
+  readonly choice: BackendChoice;
+  readonly onChoice: (choice: BackendChoice) => void;
   readonly judge: JudgeControls;
   readonly canStart: boolean;
   readonly onStart: (mode: 'run' | 'submit') => void;
   readonly onReset: () => void;
 }
 
-export function TopBar({ problem, style, onStyle, judge, canStart, onStart, onReset }: Props) {
+export function TopBar(props: Props) {
+  const { problem, style, onStyle, choice, onChoice, judge, canStart, onStart, onReset } = props;
   const isRunning = judge.state.kind === 'running';
   const isStarting = !judge.isReady && judge.state.kind !== 'failed';
   const isBlocked = !judge.isReady || !canStart || isRunning;
@@ -50,6 +58,7 @@ export function TopBar({ problem, style, onStyle, judge, canStart, onStart, onRe
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
+      {style === 'tensors' && <BackendPicker choice={choice} onChoice={onChoice} />}
       <button type="button" className={buttons.button} onClick={onReset} disabled={!canStart}>
         <RotateCcw size={15} aria-hidden /> <span className={styles.label}>Reset</span>
       </button>

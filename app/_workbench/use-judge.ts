@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Style } from '#judge/spec/problem';
+import type { Backend } from '#judge/verdict/backend';
 import type { Report } from '#judge/verdict/verdict';
 import type { Judge, Progress, SampleCase } from '#workers/client/create-judge';
 
@@ -32,6 +33,7 @@ export interface RunRequest {
   readonly code: string;
   readonly style: Style;
   readonly mode: 'run' | 'submit';
+  readonly backend: Backend;
   readonly ownInputs: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -43,7 +45,7 @@ export interface JudgeControls {
   cancel(): void;
   /** Keep the verdict, and measure no further. */
   stopMeasuring(): void;
-  warm(code: string, style: Style): void;
+  warm(code: string, style: Style, backend: Backend): void;
   show(state: RunState): void;
   /** Start the judge anew after it failed to start. */
   restart(): void;
@@ -126,7 +128,7 @@ export function useJudge(
   );
 
   const start = useCallback(
-    ({ code, style, mode, ownInputs }: RunRequest) => {
+    ({ code, style, mode, backend, ownInputs }: RunRequest) => {
       const current = judge.current;
       if (current === undefined || running.current !== undefined) return;
       const controller = new AbortController();
@@ -138,7 +140,7 @@ export function useJudge(
       };
       current.judge
         .judge(
-          { problemText: current.problemText, source: code, style, mode, ownInputs },
+          { problemText: current.problemText, source: code, style, mode, backend, ownInputs },
           { signal: controller.signal, onProgress },
         )
         .then(
@@ -163,7 +165,10 @@ export function useJudge(
   }, []);
   const cancel = useCallback(() => running.current?.abort(), []);
   const stopMeasuring = useCallback(() => timing.current?.abort(), []);
-  const warm = useCallback((code: string, style: Style) => judge.current?.judge.warm(code, style), []);
+  const warm = useCallback(
+    (code: string, style: Style, backend: Backend) => judge.current?.judge.warm(code, style, backend),
+    [],
+  );
   return { isReady, samples, state, start, cancel, stopMeasuring, warm, show: setState, restart };
 }
 

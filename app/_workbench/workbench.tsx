@@ -13,6 +13,7 @@ import { readOwnInputs } from './own-inputs';
 import { Panes, Stack } from './panes';
 import { announcementOf } from './report/words';
 import { TopBar } from './top-bar';
+import { useBackendChoice } from './use-backend-choice';
 import { useDraft } from './use-draft';
 import { useIsWide } from './use-is-wide';
 import { useJudge } from './use-judge';
@@ -24,6 +25,8 @@ const WARM_DELAY_MS = 400;
 /** One problem: statement, editor, cases, report. */
 export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?: string }) {
   const [style, setStyle] = useStyle(problem.slug);
+  const [choice, setChoice] = useBackendChoice();
+  const backend = choice === 'auto' ? 'cpu' : choice;
   const draft = useDraft(problem.slug, style, problem.starters[style]);
   const [tab, setTab] = useState<BottomTab>('cases');
   const [ownTexts, setOwnTexts] = useState<Readonly<Record<string, string>>>({});
@@ -59,9 +62,9 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
   useEffect(() => {
     if (!isReady || draft.code === undefined) return;
     const code = draft.code;
-    const timer = setTimeout(() => warm(code, style), WARM_DELAY_MS);
+    const timer = setTimeout(() => warm(code, style, backend), WARM_DELAY_MS);
     return () => clearTimeout(timer);
-  }, [isReady, draft.code, style, warm]);
+  }, [isReady, draft.code, style, backend, warm]);
 
   const start = (mode: 'run' | 'submit'): void => {
     if (draft.code === undefined) return;
@@ -77,6 +80,7 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
       code: draft.code,
       style,
       mode,
+      backend,
       ownInputs: mode === 'run' && own.kind === 'inputs' ? [own.inputs] : [],
     });
   };
@@ -170,6 +174,8 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
         problem={problem}
         style={style}
         onStyle={setStyle}
+        choice={choice}
+        onChoice={setChoice}
         judge={judge}
         canStart={draft.code !== undefined}
         onStart={start}

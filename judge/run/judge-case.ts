@@ -69,6 +69,8 @@ export async function judgeOutcome(
     }
     case 'output-limit':
       return failed('output-limit', outcome.message);
+    case 'backend-lost':
+      return failed('runtime-error', outcome.message);
     case 'broken-realm':
       return failed('runtime-error', `your code broke the sandbox that it runs in: ${outcome.message}`);
   }

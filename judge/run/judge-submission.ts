@@ -13,6 +13,8 @@ import { createRandom, seedFrom, shuffled } from '../tensor/random';
 import { formatFactor, type SpeedReport } from '../verdict/timing';
 import type { Report, Verdict } from '../verdict/verdict';
 import { toCall } from './author';
+import { faultOf, toFault } from './backend-fault';
+import { onBackend } from './backend-tolerance';
 import { diagnose, type FailingCase } from './diagnose';
 import { type CaseJudgement, judgeOutcome } from './judge-case';
 import { loadSolution } from './load-solution';
@@ -66,7 +68,7 @@ const FATAL: ReadonlySet<Verdict> = new Set(['time-limit', 'memory-limit', 'forb
 
 /**
  * Judge one submission. The author's faults and ours come back as `judge-error`.
- * @throws JudgeCancelled when the signal was aborted; anything else thrown is a fault of the shell
+ * @throws JudgeCancelled when the signal was aborted; BackendFault when the backend gave out; anything else thrown is a fault of the shell
  */
 export async function judgeSubmission(problem: Problem, submission: Submission, host: JudgeHost): Promise<Report> {
   const startedAt = host.now();
@@ -119,7 +121,7 @@ class Judging {
       ];
       for (const [done, source] of sources.entries()) {
         host.onProgress?.({ phase: 'preparing', done, of: sources.length });
-        const prepared = await source();
+        const prepared = onBackend(await source(), this.draft.backend);
         this.checkCancelled();
         host.onProgress?.({ phase: 'running', done, of: sources.length });
         const verdict = await this.judgeOne(prepared, order[done]);
@@ -135,9 +137,14 @@ class Judging {
 
   /** Open a realm and load the solution; returns the verdict of the whole submission when that fails. */
   private async open(): Promise<ReportDraft['whole']> {
-    this.realm = await this.host.openRealm(realmNeedsOf(this.problem, this.compiled, this.submission.style));
+    const needs = realmNeedsOf(this.problem, this.compiled, this.submission.style, this.submission.backend);
+    this.draft.backend = needs.backend ?? 'cpu';
+    const realm = await this.host.openRealm(needs).catch((error: unknown) => {
+      throw toFault(error, needs);
+    });
+    this.realm = realm;
     this.checkCancelled();
-    return loadSolution(this.realm, this.compiled, this.problem.signature, LOAD_LIMIT_MS);
+    return loadSolution(realm, this.compiled, this.problem.signature, LOAD_LIMIT_MS);
   }
 
   /** @param planned how to make the case again with other inputs; undefined for the person's own */
@@ -156,7 +163,7 @@ class Judging {
   private async confirm(judgement: CaseJudgement, planned: PlannedCase): Promise<CaseJudgement> {
     const { problem, submission, host } = this;
     const salt = seedFrom('confirm', submission.mode === 'run' ? 0 : submission.salt);
-    const other = await sessionOf(problem, host.openRealm).prepare(planned, salt);
+    const other = onBackend(await sessionOf(problem, host.openRealm).prepare(planned, salt), this.draft.backend);
     const again = await judgeOutcome(await this.runCase(other), other, this.compiled);
     this.checkCancelled();
     return again.verdict === 'accepted' ? again : judgement;
@@ -172,7 +179,10 @@ class Judging {
       calls: prepared.calls.map(toCall),
       ...limitsOf(this.problem),
     };
-    return this.realm.run(job, limitMs);
+    const outcome = await this.realm.run(job, limitMs);
+    const fault = faultOf(outcome, this.draft.backend);
+    if (fault !== undefined && this.host.signal?.aborted !== true) throw fault;
+    return outcome;
   }
 
   /**

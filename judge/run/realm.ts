@@ -8,7 +8,10 @@
 import type { Style } from '../spec/problem';
 import type { ReturnType } from '../spec/signature';
 import type { Value } from '../tensor/value';
+import type { Backend } from '../verdict/backend';
 import type { ConsoleLine } from '../verdict/verdict';
+
+export type OtherBackend = Exclude<Backend, 'cpu'>;
 
 export type Library = '@tensorflow/tfjs' | 'mathjs';
 
@@ -94,6 +97,8 @@ export type JobOutcome =
   /** `message` where a limit of the problem was met; without one the realm itself ran out of memory. */
   | { readonly kind: 'memory-limit'; readonly message?: string | undefined; readonly stack?: string | undefined }
   | { readonly kind: 'output-limit'; readonly message: string }
+  /** The tensor backend lost its device or context meanwhile: nothing that it answered counts. */
+  | { readonly kind: 'backend-lost'; readonly message: string }
   /** The realm answered nonsense (a forged or broken message): the person's code attacked it. */
   | { readonly kind: 'broken-realm'; readonly message: string };
 
@@ -129,6 +134,13 @@ export interface RealmNeeds {
   readonly allow?: readonly string[] | undefined;
   /** Time is taken in it: no spare is made ready beside it. */
   readonly timed?: boolean | undefined;
+  /** Where tfjs computes; the cpu unless given. Only for a realm that has tfjs. */
+  readonly backend?: OtherBackend | undefined;
+}
+
+/** Thrown by `OpenRealm` when the backend that was asked for does not start here. */
+export class BackendStartError extends Error {
+  override readonly name = 'BackendStartError';
 }
 
 /** Hand out a fresh realm (a warmed one where the shell keeps a spare). */

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../spec/problem';
 import { isTensor, type Value } from '../tensor/value';
+import type { Backend } from '../verdict/backend';
 import type { Report, SourcePosition, Verdict } from '../verdict/verdict';
 import type { CaseJudgement } from './judge-case';
 import { caseId, type PlannedCase, planCases } from './plan-cases';
@@ -17,6 +18,7 @@ export class ReportDraft {
     readonly outcome: JobOutcome;
   }[] = [];
   totalCases = 0;
+  backend: Backend = 'cpu';
   whole: { verdict: Verdict; message: string; position: SourcePosition | null } | undefined;
   diagnosis: Report['diagnosis'] = null;
   speed: Report['speed'] = null;
@@ -58,7 +60,8 @@ export class ReportDraft {
     return {
       problem: this.problem.id,
       style: this.submission.style,
-      backend: 'cpu',
+      backend: this.backend,
+      fallbacks: [],
       mode: this.submission.mode,
       salt: this.submission.salt,
       verdict: verdict ?? whole?.verdict ?? first?.judgement.verdict ?? 'accepted',

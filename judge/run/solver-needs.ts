@@ -2,6 +2,7 @@
 
 import type { Compiled, CompileOptions } from '../compile/compile-solution';
 import type { Problem, Style } from '../spec/problem';
+import type { Backend } from '../verdict/backend';
 import type { Job, JobOutcome, RealmNeeds } from './realm';
 
 type Asked = Pick<Problem, 'forbid' | 'allow' | 'limits'>;
@@ -10,10 +11,17 @@ export function compileOptionsOf({ forbid, allow, limits }: Asked): CompileOptio
   return { forbid, allow, isMetered: hasLimits(limits) };
 }
 
-export function realmNeedsOf({ forbid, allow }: Asked, { module }: Compiled, style: Style): RealmNeeds {
+/** @param backend left aside where the realm has no tfjs */
+export function realmNeedsOf(
+  { forbid, allow }: Asked,
+  { module }: Compiled,
+  style: Style,
+  backend: Backend = 'cpu',
+): RealmNeeds {
   const libraries = new Set(module.libraries);
   if (style === 'tensors') libraries.add('@tensorflow/tfjs');
-  return { who: 'solver', libraries: [...libraries], forbid, allow };
+  const needs = { who: 'solver', libraries: [...libraries], forbid, allow } as const;
+  return backend === 'cpu' || !libraries.has('@tensorflow/tfjs') ? needs : { ...needs, backend };
 }
 
 /** The part of a job that holds the problem's limits; empty where there are none. */

@@ -1,5 +1,6 @@
 /** The words in which a run or a submission is answered. `judge-error` is ours or the author's, never the person's. */
 
+import type { Backend, Fallback } from './backend';
 import type { SpeedReport, TimingReport } from './timing';
 
 export const VERDICTS = [
@@ -98,7 +99,10 @@ export interface ConsoleLine {
 export interface Report {
   readonly problem: string;
   readonly style: 'arrays' | 'tensors';
-  readonly backend: 'cpu';
+  /** The backend that gave this verdict; the cpu for a solution without tensors. */
+  readonly backend: Backend;
+  /** Backends that were to give it and could not, in the order in which they were tried. */
+  readonly fallbacks: readonly Fallback[];
   readonly mode: 'run' | 'submit';
   readonly salt: number;
   readonly verdict: Verdict;

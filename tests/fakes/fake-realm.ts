@@ -5,7 +5,17 @@
  * cannot be stopped here: a time limit ends only what awaits.
  */
 
-import type { CompiledModule, Job, JobOutcome, LoadOutcome, OpenRealm, Realm, RealmNeeds } from '#judge/run/realm';
+import {
+  BackendStartError,
+  type CompiledModule,
+  type Job,
+  type JobOutcome,
+  type LoadOutcome,
+  type OpenRealm,
+  type OtherBackend,
+  type Realm,
+  type RealmNeeds,
+} from '#judge/run/realm';
 import type { ConsoleLine } from '#judge/verdict/verdict';
 import { withOutsideTime } from '#workers/outside-time';
 import { createRunner } from '#workers/sandbox/runner';
@@ -28,7 +38,9 @@ export interface FakeOptions {
   /** Namespaces of libraries by name. */
   readonly libraries?: Readonly<Record<string, object>>;
   /** Stands in for the answer of a job of the solver; undefined lets the job run. */
-  readonly answer?: (job: Job, jobNumber: number) => JobOutcome | undefined;
+  readonly answer?: (job: Job, jobNumber: number, needs: RealmNeeds) => JobOutcome | undefined;
+  /** Why a backend does not start; undefined lets it start, as a name for the library of the tests. */
+  readonly startTrouble?: (backend: OtherBackend) => string | undefined;
 }
 
 /** The least of a tensor library: values with a shape, so that tests need not load a real one. */
@@ -53,11 +65,13 @@ const scopes: Record<number, object> = {};
 Object.defineProperty(globalThis, 'fakeRealmScopes', { value: scopes });
 let lastScope = 0;
 
-export function fakeRealms({ libraries = {}, answer }: FakeOptions = {}): FakeRealms {
+export function fakeRealms({ libraries = {}, answer, startTrouble }: FakeOptions = {}): FakeRealms {
   const opened: OpenedRealm[] = [];
   return {
     opened,
-    openRealm: (needs) => {
+    openRealm: async (needs) => {
+      const trouble = needs.backend && startTrouble?.(needs.backend);
+      if (trouble !== undefined) throw new BackendStartError(trouble);
       const log: OpenedRealm = { needs, loads: [], jobs: [], disposed: false };
       opened.push(log);
       return openFake(needs, libraries, log, needs.who === 'solver' ? answer : undefined);
@@ -90,6 +104,7 @@ async function openFake(
       return import(/* @vite-ignore */ url) as Promise<Readonly<Record<string, unknown>>>;
     },
     loadLibrary: (name) => libraries[name] ?? (name === '@tensorflow/tfjs' ? tensorLibrary() : {}),
+    loadBackend: () => () => ({ start: async () => ({ isAsync: false, trouble: () => undefined }) }),
     now: () => performance.now(),
     later: (callback) => void setTimeout(callback, 0),
   });
@@ -99,7 +114,7 @@ async function openFake(
     const id = ++lastId;
     return new Promise((resolve) => {
       waiting.set(id, (answered) => {
-        if (answered.kind !== 'ready' && answered.kind !== 'mark') {
+        if (answered.kind === 'load-outcome' || answered.kind === 'run-outcome') {
           lines.push(...answered.console);
           dropped = answered.consoleDropped;
         }
@@ -109,7 +124,8 @@ async function openFake(
     });
   }
 
-  await ask((id) => ({ kind: 'libraries', id, names: needs.libraries, forbid: needs.forbid, allow: needs.allow }));
+  const { forbid, allow, backend } = needs;
+  await ask((id) => ({ kind: 'libraries', id, names: needs.libraries, forbid, allow, backend }));
   return {
     async load(key: string, module: CompiledModule, limitMs: number): Promise<LoadOutcome> {
       log.loads.push(key);
@@ -122,7 +138,7 @@ async function openFake(
     async run(job: Job, limitMs: number): Promise<JobOutcome> {
       if (log.disposed) return { kind: 'broken-realm', message: 'the realm was disposed' };
       log.jobs.push(job);
-      const scripted = answer?.(job, log.jobs.length - 1);
+      const scripted = answer?.(job, log.jobs.length - 1, needs);
       if (scripted !== undefined) return scripted;
       marks = {};
       const answered = await within(
@@ -148,7 +164,7 @@ function urlOf(code: string, scope: number): string {
 
 /** Stacks name modules as the real realms do. */
 function withNames(message: FromRunner, names: ReadonlyMap<string, string>): FromRunner {
-  if (message.kind === 'ready' || message.kind === 'mark' || !('stack' in message.outcome)) return message;
+  if (!('outcome' in message) || !('stack' in message.outcome)) return message;
   const { stack: told } = message.outcome;
   if (told === undefined) return message;
   const stack = [...names].reduce((text, [url, name]) => text.replaceAll(url, name), told);

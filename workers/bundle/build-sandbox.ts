@@ -9,6 +9,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
+import type { OtherBackend } from '#judge/run/realm';
+import { BACKEND_BUILD, backendEntry, OTHER_BACKENDS, wrapBackend } from './backend-script';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const output = `${root}public/generated/sandbox/`;
@@ -27,7 +29,7 @@ const NODE_MODULES_OF_TFJS = [
 
 async function bundle(entry: string, options: BuildOptions = {}): Promise<string> {
   const result = await build({
-    entryPoints: [`${root}workers/sandbox/${entry}`],
+    entryPoints: [`${root}${entry}`],
     bundle: true,
     write: false,
     format: 'iife',
@@ -48,7 +50,16 @@ async function bundle(entry: string, options: BuildOptions = {}): Promise<string
 
 /** A library leaves its namespace in `__library`; whoever loads the script takes it from there. */
 function bundleLibrary(entry: string): Promise<string> {
-  return bundle(`libraries/${entry}`, { globalName: '__library', footer: { js: 'globalThis.__library=__library;' } });
+  return bundle(`workers/sandbox/libraries/${entry}`, {
+    globalName: '__library',
+    footer: { js: 'globalThis.__library=__library;' },
+  });
+}
+
+/** A backend leaves the function that takes the realm's tfjs. Names of its classes and functions reach no person. */
+async function bundleBackend(backend: OtherBackend): Promise<string> {
+  const code = await bundle(backendEntry(backend), { ...BACKEND_BUILD, keepNames: false });
+  return `globalThis.__library=${wrapBackend(code)};`;
 }
 
 async function writeHashed(name: string, script: string): Promise<string> {
@@ -62,8 +73,8 @@ export async function buildSandbox(): Promise<void> {
   await rm(output, { recursive: true, force: true });
   await mkdir(output, { recursive: true });
   const [gate, runner, tfjs, mathjs] = await Promise.all([
-    bundle('gate.ts'),
-    bundle('realm-worker.ts'),
+    bundle('workers/sandbox/gate.ts'),
+    bundle('workers/sandbox/realm-worker.ts'),
     bundleLibrary('tfjs.ts'),
     bundleLibrary('mathjs.ts'),
   ]);
@@ -77,6 +88,11 @@ export async function buildSandbox(): Promise<void> {
     runner: await writeHashed('runner', runner),
     tfjs: await writeHashed('tfjs', tfjs),
     mathjs: await writeHashed('mathjs', mathjs),
+    backends: Object.fromEntries(
+      await Promise.all(
+        OTHER_BACKENDS.map(async (backend) => [backend, await writeHashed(backend, await bundleBackend(backend))]),
+      ),
+    ) as Record<string, string>,
   };
   await writeFile(`${output}manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
 }

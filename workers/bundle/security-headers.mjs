@@ -36,7 +36,8 @@ export function gateHeaders(gateScriptHash) {
     'sandbox allow-scripts',
     "default-src 'none'",
     `script-src '${gateScriptHash}' blob: 'wasm-unsafe-eval'`,
-    'worker-src blob:',
+    // The worker of WebGPU must be a data: address; what runs there inherits this policy.
+    'worker-src blob: data:',
     "connect-src 'none'",
     "img-src 'none'",
     "style-src 'none'",

@@ -8,6 +8,7 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink';
 import type { Progress } from '#judge/run/judge-submission';
 import type { Style } from '#judge/spec/problem';
+import type { Backend, BackendProbe } from '#judge/verdict/backend';
 import type { TimingReport } from '#judge/verdict/timing';
 import type { Report } from '#judge/verdict/verdict';
 import type { CheckResult, Verification, VerifyProgress } from '#judge/verify/verification';
@@ -28,7 +29,9 @@ export interface Judge {
   /** Load the problem, warm realms, prepare sample cases; resolves with the sample cases for display. */
   open(problemText: string): Promise<readonly SampleCase[]>;
   /** Compile ahead while the person types (debounced by the caller); never rejects. */
-  warm(source: string, style: Style): void;
+  warm(source: string, style: Style, backend: Backend): void;
+  /** Whether a backend works here, and how fast. Rejects when the judge itself failed. */
+  probe(backend: Backend): Promise<BackendProbe>;
   /**
    * Judge one submission.
    * @throws DOMException named AbortError when the signal was aborted; JudgeFailedError when the judge itself failed
@@ -147,11 +150,16 @@ export function createJudge(): Judge {
       return Promise.race([api.open(text), died]);
     },
 
-    warm(source, style) {
+    warm(source, style, backend) {
       if (problemText === '') return;
       void running()
-        .then(({ api }) => api.warm(source, style))
+        .then(({ api }) => api.warm(source, style, backend))
         .catch(() => undefined);
+    },
+
+    async probe(backend) {
+      const { api, died } = await running();
+      return Promise.race([api.probe(backend), died]);
     },
 
     async judge(request, { signal, onProgress }) {

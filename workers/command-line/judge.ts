@@ -2,17 +2,22 @@
 
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { judgeSubmission } from '#judge/run/judge-submission';
+import { judgeOnBackends } from '#judge/run/judge-on-backends';
+import { selfTestBackend } from '#judge/run/probe-backend';
 import { closeProblem, sessionOf } from '#judge/run/session';
 import { canTime, timeSubmission } from '#judge/run/time-submission';
 import { STYLES } from '#judge/spec/problem';
 import { ProblemSpecError } from '#judge/spec/spec-error';
+import type { Backend } from '#judge/verdict/backend';
 import { createNodeRealms } from '../node/node-realm';
 import { openProblem, UsageError } from './open-problem';
 import { printReport, toJson } from './print-report';
 
 const USAGE = `usage: npm run judge -- <slug or problem.md> <solution.ts>
-         [--style arrays|tensors] [--backend cpu] [--salt N] [--no-timing] [--json]`;
+         [--style arrays|tensors] [--backend cpu|wasm] [--salt N] [--no-timing] [--json]`;
+
+/** Backends that a program of Node has. */
+const HERE: readonly Backend[] = ['cpu', 'wasm'];
 
 async function main(): Promise<number> {
   const { positionals, values } = parseArguments();
@@ -20,17 +25,23 @@ async function main(): Promise<number> {
   if (problemName === undefined || solutionFile === undefined || positionals.length > 2) throw new UsageError(USAGE);
   const style = STYLES.find((one) => one === (values.style ?? 'arrays'));
   if (style === undefined) throw new UsageError(`--style must be ${STYLES.join(' or ')}, not "${values.style}"`);
-  if (values.backend !== undefined && values.backend !== 'cpu')
-    throw new UsageError(`--backend must be cpu here, not "${values.backend}"`);
+  const backend = HERE.find((one) => one === (values.backend ?? 'cpu'));
+  if (backend === undefined)
+    throw new UsageError(`--backend must be ${HERE.join(' or ')} here, not "${values.backend}"`);
   const problem = await openProblem(problemName);
   const source = readSolution(solutionFile);
   const realms = createNodeRealms();
   try {
-    const submission = { source, style, mode: 'submit' as const, salt: readSalt(values.salt), ownInputs: [] };
+    const submission = { source, style, mode: 'submit' as const, salt: readSalt(values.salt), backend, ownInputs: [] };
     const { openRealm } = realms;
     const skipsTiming = values['no-timing'] === true;
     const now = (): number => performance.now();
-    const judged = await judgeSubmission(problem, submission, { openRealm, now, skipsTiming });
+    const judged = await judgeOnBackends(problem, submission, {
+      openRealm,
+      now,
+      skipsTiming,
+      selfTest: (other) => selfTestBackend(openRealm, other),
+    });
     const timing =
       skipsTiming || !canTime(problem, style, judged.verdict)
         ? null

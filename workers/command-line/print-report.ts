@@ -3,12 +3,14 @@
 import { formatInterval, type TimingReport } from '#judge/verdict/timing';
 import type { CaseReport, Report } from '#judge/verdict/verdict';
 
-/** The documented shape, and nothing beside it: `{ problem, style, backend, salt, verdict, cases, diagnosis, timing }`. */
-export function toJson({ problem, style, backend, salt, verdict, cases, diagnosis, timing }: Report): object {
+/** The documented shape, and nothing beside it: `{ problem, style, backend, fallbacks, salt, verdict, cases, diagnosis, timing }`. */
+export function toJson(report: Report): object {
+  const { problem, style, backend, fallbacks, salt, verdict, cases, diagnosis, timing } = report;
   return {
     problem,
     style,
     backend,
+    fallbacks,
     salt,
     verdict,
     cases: cases.map(caseJson),
@@ -52,6 +54,7 @@ export function printReport(report: Report): string {
     '',
     `${report.problem}, ${report.style}, ${report.backend}, salt ${report.salt}, ${Math.round(report.elapsedMs)} ms`,
   );
+  for (const { backend, message } of report.fallbacks) lines.push(`${backend} did not give this verdict: ${message}`);
   for (const { level, text } of report.console.slice(0, 20)) lines.push(`console.${level}: ${text}`);
   return `${lines.join('\n')}\n`;
 }

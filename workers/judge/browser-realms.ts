@@ -6,8 +6,9 @@
  */
 
 import type { Realm, RealmNeeds } from '#judge/run/realm';
-import { FRAME_GONE, type FrameHost, type FrameName, type SandboxScripts } from '../protocol';
+import { FRAME_GONE, type FrameHost, type FrameName } from '../protocol';
 import { createGateLink, type GateLink } from './gate-link';
+import type { ScriptLoader } from './load-scripts';
 import { WorkerRealm } from './worker-realm';
 
 export interface BrowserRealms {
@@ -23,14 +24,14 @@ interface Spare {
   readonly realm: Promise<WorkerRealm>;
 }
 
-export function createBrowserRealms(host: FrameHost, loadScripts: () => Promise<SandboxScripts>): BrowserRealms {
+export function createBrowserRealms(host: FrameHost, loader: ScriptLoader): BrowserRealms {
   let links = new Map<FrameName, Promise<GateLink>>();
   let spares = new Map<FrameName, Spare>();
   let removing: Promise<void> = Promise.resolve();
 
   async function openLink(name: FrameName): Promise<GateLink> {
     await removing;
-    const [port, scripts] = await Promise.all([host.openFrame(name), loadScripts()]);
+    const [port, scripts] = await Promise.all([host.openFrame(name), loader.scripts()]);
     return createGateLink(port, scripts);
   }
 
@@ -45,8 +46,17 @@ export function createBrowserRealms(host: FrameHost, loadScripts: () => Promise<
   }
 
   async function start(needs: RealmNeeds): Promise<WorkerRealm> {
-    const realm = new WorkerRealm(await linkOf(needs.who), () => void removeFrames());
-    await realm.ready(needs);
+    const { who, backend } = needs;
+    const script = backend && (await loader.backend(backend));
+    const link = await linkOf(who);
+    if (backend !== undefined && script !== undefined) link.provideBackend(backend, script);
+    const realm = new WorkerRealm(link, () => void removeFrames(), backend);
+    try {
+      await realm.ready(needs);
+    } catch (error) {
+      realm.dispose();
+      throw error;
+    }
     return realm;
   }
 
@@ -93,6 +103,6 @@ export function createBrowserRealms(host: FrameHost, loadScripts: () => Promise<
 
 const SPARE_DELAY_MS = 250;
 
-function keyOf({ libraries, forbid, allow }: RealmNeeds): string {
-  return JSON.stringify([[...libraries].sort(), forbid, allow ?? null]);
+function keyOf({ libraries, forbid, allow, backend }: RealmNeeds): string {
+  return JSON.stringify([[...libraries].sort(), forbid, allow ?? null, backend ?? 'cpu']);
 }

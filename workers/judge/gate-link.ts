@@ -1,5 +1,6 @@
 /** The judge's end of one sandboxed frame: starts workers in it, sends to them, hears of them. */
 
+import type { OtherBackend } from '#judge/run/realm';
 import type { FromGate, SandboxScripts, ToGate, ToRunner } from '../protocol';
 
 export type WorkerEvent =
@@ -10,7 +11,10 @@ export type WorkerEvent =
   | { readonly kind: 'gone' };
 
 export interface GateLink {
-  spawn(listen: (event: WorkerEvent) => void): number;
+  /** @param backend one whose script was provided */
+  spawn(listen: (event: WorkerEvent) => void, backend?: OtherBackend): number;
+  /** Hand over the script of a backend; once is enough. */
+  provideBackend(name: OtherBackend, script: string): void;
   send(worker: number, message: ToRunner): void;
   end(worker: number): void;
   /** True when the frame's process answers within `ms`. */
@@ -22,6 +26,7 @@ export interface GateLink {
 export function createGateLink(port: MessagePort, scripts: SandboxScripts): GateLink {
   const listeners = new Map<number, (event: WorkerEvent) => void>();
   const pongs = new Map<number, () => void>();
+  const provided = new Set<OtherBackend>();
   let lastWorker = 0;
   let lastPing = 0;
   const post = (message: ToGate): void => port.postMessage(message);
@@ -46,11 +51,15 @@ export function createGateLink(port: MessagePort, scripts: SandboxScripts): Gate
   post({ kind: 'scripts', scripts });
 
   return {
-    spawn(listen) {
+    spawn(listen, backend) {
       const worker = ++lastWorker;
       listeners.set(worker, listen);
-      post({ kind: 'spawn', worker });
+      post({ kind: 'spawn', worker, backend });
       return worker;
+    },
+    provideBackend(name, script) {
+      if (!provided.has(name)) post({ kind: 'backend', name, script });
+      provided.add(name);
     },
     send: (worker, message) => post({ kind: 'send', worker, message }),
     end(worker) {

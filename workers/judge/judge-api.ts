@@ -1,8 +1,10 @@
 /** What the judge worker does for the page: open a problem, judge, cancel, keep things warm. */
 
 import { rememberCompiled } from '#judge/compile/remember-compiled';
-import { JudgeCancelled, judgeSubmission } from '#judge/run/judge-submission';
-import type { OpenRealm } from '#judge/run/realm';
+import { judgeOnBackends } from '#judge/run/judge-on-backends';
+import { JudgeCancelled } from '#judge/run/judge-submission';
+import { probeBackend, selfTestBackend } from '#judge/run/probe-backend';
+import type { OpenRealm, OtherBackend } from '#judge/run/realm';
 import { inputsOf } from '#judge/run/report-case';
 import { closeProblem, prepareCases } from '#judge/run/session';
 import { compileOptionsOf, realmNeedsOf } from '#judge/run/solver-needs';
@@ -10,17 +12,10 @@ import { canTime } from '#judge/run/time-submission';
 import { parseProblem } from '#judge/spec/parse-problem';
 import type { Problem, Style } from '#judge/spec/problem';
 import { formatLeaf } from '#judge/tensor/format-value';
-import type {
-  FrameHost,
-  JudgeAnswer,
-  JudgeWorkerApi,
-  SampleCase,
-  SandboxScripts,
-  TimeAnswer,
-  VerifyAnswer,
-} from '../protocol';
+import type { Backend, Fallback } from '#judge/verdict/backend';
+import type { FrameHost, JudgeAnswer, JudgeWorkerApi, SampleCase, TimeAnswer, VerifyAnswer } from '../protocol';
 import { type BrowserRealms, createBrowserRealms } from './browser-realms';
-import { loadScripts } from './load-scripts';
+import { createScriptLoader } from './load-scripts';
 import { throttleProgress } from './throttle-progress';
 import { createPageState, createTimings } from './timings';
 
@@ -34,10 +29,11 @@ export function createJudgeApi(): JudgeWorkerApi {
   let opened: { readonly text: string; readonly problem: Problem } | undefined;
   let nextSalt = freshSalt();
   let running: { aborted: boolean } | undefined;
-  let scripts: Promise<SandboxScripts> | undefined;
   const compile = rememberCompiled();
   const page = createPageState();
   const timings = createTimings(() => realms?.removeFrames());
+  const loader = createScriptLoader();
+  const passed = new Set<OtherBackend>();
 
   const openRealm: OpenRealm = (needs) => {
     if (realms === undefined) throw new Error('the judge was not started');
@@ -52,6 +48,14 @@ export function createJudgeApi(): JudgeWorkerApi {
     return problem;
   }
 
+  /** Once for the life of this worker; one that failed is asked again, since a lost device may have come back. */
+  async function selfTest(backend: OtherBackend): Promise<Fallback | undefined> {
+    if (passed.has(backend)) return undefined;
+    const failure = await selfTestBackend(openRealm, backend);
+    if (failure === undefined) passed.add(backend);
+    return failure;
+  }
+
   /** Cases of the coming submission, made while the person still writes. */
   function prepareNext(problem: Problem): void {
     prepareCases(problem, 'submit', nextSalt, openRealm).catch(() => undefined);
@@ -59,7 +63,7 @@ export function createJudgeApi(): JudgeWorkerApi {
 
   return {
     async start(host: FrameHost) {
-      realms = createBrowserRealms(host, () => (scripts ??= loadScripts()));
+      realms = createBrowserRealms(host, loader);
     },
 
     async open(problemText) {
@@ -76,14 +80,16 @@ export function createJudgeApi(): JudgeWorkerApi {
       );
     },
 
-    async warm(source: string, style: Style) {
+    async warm(source: string, style: Style, backend: Backend) {
       if (opened === undefined || realms === undefined) return;
       const compiled = compile(source, compileOptionsOf(opened.problem));
       if (compiled.kind !== 'compiled') return;
-      realms.warm(realmNeedsOf(opened.problem, compiled, style));
+      realms.warm(realmNeedsOf(opened.problem, compiled, style, backend));
     },
 
-    async judge({ problemText, source, style, mode, ownInputs }, onProgress): Promise<JudgeAnswer> {
+    probe: (backend) => probeBackend(openRealm, backend, () => performance.now()),
+
+    async judge({ problemText, source, style, mode, backend, ownInputs }, onProgress): Promise<JudgeAnswer> {
       const signal = { aborted: false };
       running = signal;
       const progress = throttleProgress(onProgress);
@@ -98,9 +104,10 @@ export function createJudgeApi(): JudgeWorkerApi {
           onProgress: progress.tell,
           signal,
           compile,
+          selfTest,
           wasHidden: page.watch(),
         };
-        const report = await judgeSubmission(problem, { source, style, mode, salt, ownInputs }, host);
+        const report = await judgeOnBackends(problem, { source, style, mode, salt, backend, ownInputs }, host);
         if (mode === 'submit') setTimeout(() => prepareNext(problem), 0);
         return { kind: 'report', report };
       } catch (error) {

@@ -1,6 +1,15 @@
 /** One worker of a sandboxed frame as a `Realm`: requests with time limits, answers parsed, late ones ignored. */
 
-import type { CompiledModule, Job, JobOutcome, LoadOutcome, Realm, RealmNeeds } from '#judge/run/realm';
+import {
+  BackendStartError,
+  type CompiledModule,
+  type Job,
+  type JobOutcome,
+  type LoadOutcome,
+  type OtherBackend,
+  type Realm,
+  type RealmNeeds,
+} from '#judge/run/realm';
 import type { ConsoleLine } from '#judge/verdict/verdict';
 import { withOutsideTime } from '../outside-time';
 import { parseRealmMessage } from '../parse-realm-message';
@@ -42,14 +51,24 @@ export class WorkerRealm implements Realm {
     private readonly link: GateLink,
     /** Ends the processor time of a stuck worker. */
     private readonly removeFrames: () => void,
+    backend?: OtherBackend,
   ) {
-    this.worker = link.spawn((event) => this.hear(event));
+    this.worker = link.spawn((event) => this.hear(event), backend);
   }
 
-  async ready({ libraries, forbid, allow }: RealmNeeds): Promise<void> {
-    const answer = await this.ask((id) => ({ kind: 'libraries', id, names: libraries, forbid, allow }), START_LIMIT_MS);
+  async ready({ libraries, forbid, allow, backend }: RealmNeeds): Promise<void> {
+    const answer = await this.ask(
+      (id) => ({ kind: 'libraries', id, names: libraries, forbid, allow, backend }),
+      START_LIMIT_MS,
+    );
     if (answer.kind === 'ready') return;
-    throw new Error('message' in answer ? answer.message : 'the sandbox did not start in time');
+    const why =
+      answer.kind === 'not-started'
+        ? answer.why
+        : 'message' in answer && answer.message !== undefined
+          ? answer.message
+          : 'the sandbox did not start in time';
+    throw backend === undefined || why === FRAME_GONE ? new Error(why) : new BackendStartError(why);
   }
 
   async load(key: string, module: CompiledModule, limitMs: number): Promise<LoadOutcome> {
@@ -111,7 +130,7 @@ export class WorkerRealm implements Realm {
           this.waiting.marks[message.at] ??= performance.now();
           return;
         }
-        if (message.kind !== 'ready') {
+        if (message.kind === 'load-outcome' || message.kind === 'run-outcome') {
           this.lines.push(...message.console.slice(0, MAX_CONSOLE_LINES - this.lines.length));
           this.dropped = message.consoleDropped;
         }
@@ -154,6 +173,7 @@ export class WorkerRealm implements Realm {
 function endedBy(answer: FromRunner | Ended): Ended {
   switch (answer.kind) {
     case 'ready':
+    case 'not-started':
     case 'mark':
     case 'load-outcome':
     case 'run-outcome':

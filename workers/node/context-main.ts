@@ -5,7 +5,8 @@
  * two ports. Both are objects of this context, and neither they nor the clock are ever handed to a solution.
  */
 
-import type { Library } from '#judge/run/realm';
+import type { Library, OtherBackend } from '#judge/run/realm';
+import type { BackendFactory } from '../sandbox/libraries/started-backend';
 import { createRunner } from '../sandbox/runner';
 import type { ToRunner } from '../sandbox/runner-messages';
 import { type AskTimer, createShims } from './context-shims';
@@ -72,6 +73,7 @@ function connect(
         ask({ kind: 'import', id, name: `solution-${key.replace(/\W+/g, '-')}.js`, code });
       }),
     loadLibrary: (name: Library) => loaded[name] as object,
+    loadBackend: (name: OtherBackend) => loaded[name] as BackendFactory,
     later: (callback) => void setTimer(callback, 0),
     now: () => {
       try {

@@ -4,7 +4,17 @@
  * The other shell of judge/run/realm.ts; the runner inside and the parsers of its answers are the browser's.
  */
 
-import type { CompiledModule, Job, JobOutcome, LoadOutcome, OpenRealm, Realm, RealmNeeds } from '#judge/run/realm';
+import {
+  BackendStartError,
+  type CompiledModule,
+  type Job,
+  type JobOutcome,
+  type LoadOutcome,
+  type OpenRealm,
+  type OtherBackend,
+  type Realm,
+  type RealmNeeds,
+} from '#judge/run/realm';
 import type { ConsoleLine } from '#judge/verdict/verdict';
 import { withOutsideTime } from '../outside-time';
 import { parseRealmMessage } from '../parse-realm-message';
@@ -32,19 +42,19 @@ export function createNodeRealms(): NodeRealms {
   };
   process.once('exit', killAll);
 
-  async function start(libraries: RealmNeeds['libraries']): Promise<RealmProcess> {
+  async function start(libraries: RealmNeeds['libraries'], backend: OtherBackend | undefined): Promise<RealmProcess> {
     const { child, scriptsFor, keepCaches } = await scripts;
-    const started = startRealmProcess(child, await scriptsFor(libraries));
+    const started = startRealmProcess(child, await scriptsFor(libraries, backend));
     all.add(started);
     if (closed) started.kill();
     started.ready.then(keepCaches, () => undefined);
     return started;
   }
 
-  /** Take the spare with these libraries, and start the next one. */
-  async function take({ libraries, timed }: RealmNeeds): Promise<RealmProcess> {
-    const key = libraries.join(' ');
-    const spare = spares.get(key) ?? start(libraries);
+  /** Take the spare with these libraries and this backend, and start the next one. */
+  async function take({ libraries, backend, timed }: RealmNeeds): Promise<RealmProcess> {
+    const key = [...libraries, backend ?? 'cpu'].join(' ');
+    const spare = spares.get(key) ?? start(libraries, backend);
     // At once: two that ask at the same time must never get the same process.
     spares.delete(key);
     const taken = await spare;
@@ -52,7 +62,7 @@ export function createNodeRealms(): NodeRealms {
     await taken.ready;
     // After `ready`, so that the spare does not slow down what somebody is waiting for.
     if (timed !== true && !spares.has(key)) {
-      const next = start(libraries);
+      const next = start(libraries, backend);
       spares.set(key, next);
       next.then(
         (started) => started.hold(spares.get(key) !== next),
@@ -66,6 +76,8 @@ export function createNodeRealms(): NodeRealms {
     async openRealm(needs) {
       if (closed) throw new Error('the realms are closed');
       const libraries = [...new Set(needs.libraries)].sort();
+      if (needs.backend === 'webgl' || needs.backend === 'webgpu')
+        throw new BackendStartError('there is no graphics card for a program of Node; its backends are cpu and wasm');
       const taken = await take({ ...needs, libraries });
       const realm = new ProcessRealm(taken, () => all.delete(taken));
       await realm.provide(libraries, needs);
@@ -110,10 +122,13 @@ class ProcessRealm implements Realm {
     );
   }
 
-  async provide(names: RealmNeeds['libraries'], { forbid, allow }: RealmNeeds): Promise<void> {
-    const answer = await this.ask({ kind: 'libraries', id: ++this.lastId, names, forbid, allow }, START_LIMIT_MS);
+  async provide(names: RealmNeeds['libraries'], { forbid, allow, backend }: RealmNeeds): Promise<void> {
+    const request = { kind: 'libraries', id: ++this.lastId, names, forbid, allow, backend } as const;
+    const answer = await this.ask(request, START_LIMIT_MS);
     if (answer.kind === 'answer' && answer.message.kind === 'ready') return;
     this.dispose();
+    if (backend !== undefined && answer.kind === 'answer' && answer.message.kind === 'not-started')
+      throw new BackendStartError(answer.message.why);
     throw new Error(`a realm did not start: ${'message' in answer ? JSON.stringify(answer.message) : answer.kind}`);
   }
 

@@ -10,13 +10,14 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 
-import type { Library } from '#judge/run/realm';
+import type { Library, OtherBackend } from '#judge/run/realm';
+import { BACKEND_BUILD, backendEntry, wrapBackend } from '../bundle/backend-script';
 import type { RealmScript } from './realm-messages';
 
 export interface RealmScripts {
   readonly child: string;
-  /** The scripts of a realm with these libraries, in the order in which they run. */
-  scriptsFor(libraries: readonly Library[]): Promise<readonly RealmScript[]>;
+  /** The scripts of a realm with these libraries and this backend, in the order in which they run. */
+  scriptsFor(libraries: readonly Library[], backend: OtherBackend | undefined): Promise<readonly RealmScript[]>;
   /** Keep what an engine made of a script, for the next process. */
   keepCaches(caches: Readonly<Record<string, Uint8Array>>): void;
 }
@@ -84,16 +85,16 @@ export async function prepareScripts(): Promise<RealmScripts> {
   function script(name: string): Promise<{ code: string; key: string }> {
     const known = scripts.get(name);
     if (known !== undefined) return known;
-    const made = bundleLibrary(name as Library).then(withKey);
+    const made = bundleLibrary(name as Library | OtherBackend).then(withKey);
     scripts.set(name, made);
     return made;
   }
 
   return {
     child,
-    scriptsFor: (libraries) =>
+    scriptsFor: (libraries, backend) =>
       Promise.all(
-        ['context', ...libraries].map(async (name) => {
+        ['context', ...libraries, ...(backend === undefined ? [] : [backend])].map(async (name) => {
           const { code, key } = await script(name);
           let cache = caches.get(name);
           if (cache === undefined) {
@@ -116,16 +117,23 @@ function withKey(code: string): { code: string; key: string } {
   return { code, key: hash(code, process.version, process.arch) };
 }
 
-async function bundleLibrary(name: Library): Promise<string> {
-  const source = LIBRARY_SOURCE[name];
-  const file = `${hash(name, readFileSync(`${root}package-lock.json`, 'utf8'), readFileSync(root + source, 'utf8'))}.js`;
+async function bundleLibrary(name: Library | OtherBackend): Promise<string> {
+  const isBackend = name === 'wasm' || name === 'webgl' || name === 'webgpu';
+  const source = isBackend ? backendEntry(name) : LIBRARY_SOURCE[name];
+  const parts = isBackend ? [source, MENDS, 'workers/bundle/backend-script.ts'] : [source];
+  const texts = ['package-lock.json', ...parts].map((file) => readFileSync(root + file, 'utf8'));
+  const file = `${hash(name, ...texts)}.js`;
   const cached = readCached(file);
   if (cached !== null) return Buffer.from(cached).toString('utf8');
-  const code = await bundle(source, { format: 'iife', globalName: 'bundled', minify: true });
-  const wrapped = `(() => {${code}\nreturn bundled.namespace;})()`;
+  const wrapped = isBackend
+    ? wrapBackend(await bundle(source, BACKEND_BUILD))
+    : `(() => {${await bundle(source, { format: 'iife', globalName: 'bundled', minify: true })}\nreturn bundled.namespace;})()`;
   writeCached(file, Buffer.from(wrapped));
   return wrapped;
 }
+
+/** What the entries of backends import of ours. */
+const MENDS = 'workers/sandbox/libraries/mend-wasm-matmul.ts';
 
 async function bundle(entry: string, options: BuildOptions): Promise<string> {
   const { outputFiles } = await build({

@@ -5,7 +5,7 @@
  * is over budget ends the worker and reaches the judge as one short message.
  */
 
-import type { Library } from '#judge/run/realm';
+import type { Library, OtherBackend } from '#judge/run/realm';
 import type { FromGate, RealmStart, SandboxScripts, ToGate } from '../protocol';
 
 // Chromium has no CSP directive for WebRTC, and its traffic did leave: its constructors go first.
@@ -25,6 +25,12 @@ const MAX_BYTES = 256 * 2 ** 20;
 /** Objects and elements of nested arrays in one message. */
 const MAX_NODES = 2_000_000;
 
+interface Script {
+  readonly text: string;
+  readonly blob: Blob;
+  readonly url: string;
+}
+
 interface Running {
   readonly worker: Worker;
   readonly port: MessagePort;
@@ -42,8 +48,8 @@ addEventListener('message', (event: MessageEvent<unknown>) => {
 });
 
 let judge: MessagePort | undefined;
-let runnerUrl = '';
-let libraryUrls: Readonly<Record<Library, string>> | undefined;
+let scripts: { readonly runner: Script; readonly libraries: Readonly<Record<Library, Script>> } | undefined;
+const backends = new Map<OtherBackend, Script>();
 const running = new Map<number, Running>();
 
 function receive(message: ToGate): void {
@@ -51,8 +57,11 @@ function receive(message: ToGate): void {
     case 'scripts':
       useScripts(message.scripts);
       break;
+    case 'backend':
+      backends.set(message.name, scriptOf(message.script));
+      break;
     case 'spawn':
-      spawn(message.worker);
+      spawn(message.worker, message.backend);
       break;
     case 'send':
       send(message);
@@ -66,19 +75,25 @@ function receive(message: ToGate): void {
   }
 }
 
-function useScripts(scripts: SandboxScripts): void {
-  const urlOf = (script: string): string => URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-  runnerUrl = urlOf(scripts.runner);
-  libraryUrls = {
-    '@tensorflow/tfjs': urlOf(scripts.libraries['@tensorflow/tfjs']),
-    mathjs: urlOf(scripts.libraries.mathjs),
+function useScripts({ runner, libraries }: SandboxScripts): void {
+  scripts = {
+    runner: scriptOf(runner),
+    libraries: { '@tensorflow/tfjs': scriptOf(libraries['@tensorflow/tfjs']), mathjs: scriptOf(libraries.mathjs) },
   };
 }
 
-function spawn(id: number): void {
-  if (libraryUrls === undefined) return;
+function scriptOf(text: string): Script {
+  const blob = new Blob([text], { type: 'text/javascript' });
+  return { text, blob, url: URL.createObjectURL(blob) };
+}
+
+function spawn(id: number, backendName: OtherBackend | undefined): void {
+  if (scripts === undefined) return;
+  const { runner, libraries } = scripts;
   const { port1, port2 } = new MessageChannel();
-  const worker = new Worker(runnerUrl);
+  // WebGPU is only for secure contexts: a blob of this opaque origin is none, a data: address is.
+  const isData = backendName === 'webgpu';
+  const worker = new Worker(isData ? `data:text/javascript,${encodeURIComponent(runner.text)}` : runner.url);
   const one: Running = { worker, port: port1, started: false, messages: 0, bytes: 0 };
   running.set(id, one);
   worker.onerror = (event) => {
@@ -87,7 +102,14 @@ function spawn(id: number): void {
     if (!one.started) answer({ kind: 'worker-error', worker: id, message: String(event.message).slice(0, 500) });
   };
   port1.onmessage = ({ data }: MessageEvent<unknown>) => relay(id, one, data);
-  const start: RealmStart = { port: port2, libraryUrls };
+  const give = ({ blob, url }: Script): string | Blob => (isData ? blob : url);
+  const backend = backendName === undefined ? undefined : backends.get(backendName);
+  const start: RealmStart = {
+    port: port2,
+    libraries: { '@tensorflow/tfjs': give(libraries['@tensorflow/tfjs']), mathjs: give(libraries.mathjs) },
+    backend:
+      backendName === undefined || backend === undefined ? undefined : { name: backendName, script: give(backend) },
+  };
   worker.postMessage(start, [port2]);
 }
 

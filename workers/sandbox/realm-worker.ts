@@ -3,8 +3,8 @@
  * hands the rest to the runner. A classic script: module workers do not start from a blob in an opaque frame.
  */
 
-import type { Library } from '#judge/run/realm';
 import type { RealmStart, ToRunner } from '../protocol';
+import type { BackendFactory } from './libraries/started-backend';
 import { createRunner } from './runner';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -64,10 +64,13 @@ const sanitise = String.prototype.replace;
 const STACK_FRAMES = 50;
 
 /** Library scripts leave their namespace here. */
-const libraryGlobal = globalThis as unknown as { __library?: { namespace: object } | undefined };
+const libraryGlobal = globalThis as unknown as { __library?: object | undefined };
+
+const { userAgent, hardwareConcurrency, language } = navigator;
+const { gpu } = navigator as { readonly gpu?: object };
 
 self.onmessage = (event: MessageEvent<RealmStart>): void => {
-  const { port, libraryUrls } = event.data;
+  const { port, libraries, backend } = event.data;
   self.onmessage = null;
   const post = port.postMessage.bind(port);
   const runner = createRunner({
@@ -82,31 +85,50 @@ self.onmessage = (event: MessageEvent<RealmStart>): void => {
       loading.then(forget, forget);
       return loading;
     },
-    loadLibrary(name: Library) {
-      loadScript(libraryUrls[name]);
-      const { __library: library } = libraryGlobal;
-      libraryGlobal.__library = undefined;
-      if (library === undefined) throw new Error(`${name} did not load`);
-      return library.namespace;
+    loadLibrary: (name) => (takeFrom(libraries[name], name) as { readonly namespace: object }).namespace,
+    loadBackend(name) {
+      if (backend?.name !== name) throw new Error(`there is no script of ${name}`);
+      const factory = takeFrom(backend.script, name) as BackendFactory;
+      if (name !== 'webgpu') return factory;
+      return (tfjs) => {
+        const script = factory(tfjs);
+        return { start: () => script.start().finally(() => showNavigator(false)) };
+      };
     },
   });
   // As writable as the globals that they stand for: replacing them harms only the code that does it.
   for (const [name, value] of Object.entries(runner.globals))
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
   harden();
+  showNavigator(backend?.name === 'webgpu');
   (Error as unknown as { stackTraceLimit: number }).stackTraceLimit = STACK_FRAMES;
   port.onmessage = (message: MessageEvent): void => runner.receive(apply(dataOf, message, []) as ToRunner);
 };
 
+/** Run a script, and take what it leaves. A `data:` worker gets blobs: addresses of its frame are foreign to it. */
+function takeFrom(script: string | Blob, name: string): object {
+  const url = typeof script === 'string' ? script : createUrl(script);
+  loadScript(url);
+  if (typeof script !== 'string') revokeUrl(url);
+  const { __library: left } = libraryGlobal;
+  libraryGlobal.__library = undefined;
+  if (left === undefined) throw new Error(`${name} did not load`);
+  return left;
+}
+
 function harden(): void {
-  const { userAgent, hardwareConcurrency, language } = navigator;
   for (
     let object: object | null = globalThis;
     object !== null && object !== Object.prototype;
     object = Object.getPrototypeOf(object) as object | null
   )
     for (const name of [...REMOVED, 'navigator']) Reflect.deleteProperty(object, name);
+}
+
+/** What is left of the navigator. WebGPU stands there only while its backend starts, before any solution is loaded. */
+function showNavigator(withGpu: boolean): void {
   Object.defineProperty(globalThis, 'navigator', {
-    value: Object.freeze({ userAgent, hardwareConcurrency, language }),
+    value: Object.freeze({ userAgent, hardwareConcurrency, language, ...(withGpu ? { gpu } : {}) }),
+    configurable: withGpu,
   });
 }

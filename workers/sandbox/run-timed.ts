@@ -59,6 +59,7 @@ export async function runTimed(
         one.op === 'function'
           ? await apply(entry, undefined, args)
           : await callMethod(instances[one.instance], one.method, args);
+      if (tensors?.readAhead !== undefined) await tensors.readAhead([returned]);
       outputs[outputs.length] = flattenOutput(returned, one.returns, tensors, budget);
     }
     const elapsedMs = now() - startedAt;

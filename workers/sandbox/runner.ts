@@ -5,15 +5,17 @@
  * install `globals` before the first module is loaded. What it uses after a solution has run was taken before.
  */
 
-import type { Job, JobOutcome, Library, LoadOutcome, RawValue } from '#judge/run/realm';
+import type { Job, JobOutcome, Library, LoadOutcome, OtherBackend, RawValue } from '#judge/run/realm';
 import { type ArrayMeter, createArrayMeter, type MeterCalls } from './array-meter';
 import { buildArgument, isChanged } from './build-argument';
 import { captureConsole } from './capture-console';
 import { type Budget, flattenOutput, MAX_ELEMENTS } from './flatten-output';
+import type { BackendFactory, StartedBackend } from './libraries/started-backend';
 import { provideLibrary } from './provide-library';
 import { classOf, describeThrown, findExport, MAX_TEXT } from './read-module';
 import { runTimed } from './run-timed';
 import type { FromRunner, ToRunner } from './runner-messages';
+import { shorten } from './shorten';
 import { captureTensorLibrary, type TensorLibrary } from './tensor-library';
 import { meterTensors, type TensorMeter } from './tensor-meter';
 
@@ -22,6 +24,7 @@ export interface RunnerHost {
   /** Import an ES module; `key` names it in stacks (`solution-<key>.js`). */
   importModule(code: string, key: string): Promise<Readonly<Record<string, unknown>>>;
   loadLibrary(name: Library): object;
+  loadBackend(name: OtherBackend): BackendFactory;
   /** Milliseconds, monotonic; taken before any solution ran. */
   now(): number;
   /** Call back in a later turn of the event loop. */
@@ -47,13 +50,15 @@ export function createRunner(host: RunnerHost): Runner {
   >;
   const captured = captureConsole(() => tensors);
   const meters: Meters = { arrays: createArrayMeter(), tensors: undefined };
-  const { post, now, later, importModule, loadLibrary } = host;
+  let backend: StartedBackend | undefined;
+  const { post, now, later, importModule, loadLibrary, loadBackend } = host;
 
-  function provide(message: ToRunner & { kind: 'libraries' }): void {
+  async function provide(message: ToRunner & { kind: 'libraries' }): Promise<void> {
     for (const name of message.names) {
       const namespace = loadLibrary(name);
       if (name === '@tensorflow/tfjs' && tensors === undefined) {
-        tensors = captureTensorLibrary(namespace);
+        if (message.backend !== undefined) backend = await loadBackend(message.backend)(namespace).start();
+        tensors = captureTensorLibrary(namespace, backend?.isAsync === true);
         meters.tensors = meterTensors(namespace);
       }
       const prefix = name === 'mathjs' ? 'math' : 'tf';
@@ -87,7 +92,7 @@ export function createRunner(host: RunnerHost): Runner {
   }
 
   async function run({ id, job }: ToRunner & { kind: 'run' }): Promise<void> {
-    const outcome =
+    const answer =
       job.timed === true
         ? await runTimed(job, modules[job.module], tensors, {
             now,
@@ -95,6 +100,9 @@ export function createRunner(host: RunnerHost): Runner {
             mark: (at) => post({ kind: 'mark', id, at }),
           })
         : await runJob(job, modules[job.module], tensors, meters, now);
+    // What was computed while the device was being lost is noise, whether it was returned or thrown.
+    const trouble = backend?.trouble();
+    const outcome: JobOutcome = trouble === undefined ? answer : { kind: 'backend-lost', message: trouble };
     const { lines, dropped } = captured.take();
     post({ kind: 'run-outcome', id, outcome, console: lines, consoleDropped: dropped });
   }
@@ -104,7 +112,10 @@ export function createRunner(host: RunnerHost): Runner {
     receive(message) {
       switch (message.kind) {
         case 'libraries':
-          provide(message);
+          provide(message).catch((error: unknown) => {
+            const { message: why } = describeThrown(error);
+            post({ kind: 'not-started', id: message.id, why: shorten(why, MAX_TEXT) });
+          });
           break;
         case 'load':
           void load(message);
@@ -156,6 +167,11 @@ async function runJob(
         const method = instance[one.method];
         if (typeof method !== 'function') throw new TypeError(`your class has no method "${one.method}"`);
         returned = await apply(method, instance, args);
+      }
+      if (tensors?.readAhead !== undefined) {
+        // Inside the measured time: until it is read, a GPU has only been told what to do.
+        meters.tensors?.watch(false);
+        await tensors.readAhead([returned, args]);
       }
       elapsedMs += now() - startedAt;
       startedAt = now();

@@ -50,6 +50,8 @@ export function meterTensors(namespace: unknown): TensorMeter {
   let alive = 0;
   let sizes = new NewWeakMap<object, number>();
   let found: Violation | undefined;
+  /** The wasm backend's write() stores by its own move(), which must not count again. */
+  let isWriting = false;
 
   function fail(message: string): never {
     const { error, violation } = violate(message);
@@ -95,13 +97,19 @@ export function meterTensors(namespace: unknown): TensorMeter {
     replace(backend, 'write', function (this: unknown, values: unknown, shape: readonly number[], dtype: string) {
       if (limits === undefined) return apply(write, this, [values, shape, dtype]);
       checkSize(shape);
-      const dataId = apply(write, this, [values, shape, dtype]) as object;
+      isWriting = true;
+      let dataId: object;
+      try {
+        dataId = apply(write, this, [values, shape, dtype]) as object;
+      } finally {
+        isWriting = false;
+      }
       store(dataId, shape, dtype);
       return dataId;
     });
   if (backend !== undefined && move !== undefined)
     replace(backend, 'move', function (this: unknown, ...args: Parameters<NonNullable<Backend['move']>>) {
-      if (limits !== undefined) {
+      if (limits !== undefined && !isWriting) {
         checkSize(args[2]);
         store(args[0], args[2], args[3]);
       }

@@ -6,6 +6,7 @@ import type { Report, SourcePosition } from '#judge/verdict/verdict';
 import buttons from '../../_components/button.module.css';
 import type { RunState } from '../use-judge';
 import { CaseDetails } from './case-details';
+import { FallbackNotice } from './fallback-notice';
 import styles from './report.module.css';
 import { TimingSection } from './timing-section';
 import { VerdictIcon } from './verdict-icon';
@@ -141,6 +142,7 @@ function Finished({
           </button>
         </p>
       )}
+      <FallbackNotice report={report} />
       {report.bugs.length > 0 && <BugList bugs={report.bugs} />}
       {cases.length > 0 && <CaseList report={report} />}
       {children}

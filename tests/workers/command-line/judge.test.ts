@@ -86,7 +86,17 @@ describe('npm run judge', { timeout: LIMIT_MS }, () => {
       '--no-timing',
     );
     const document = JSON.parse(stdout);
-    expect(keys(document)).toEqual(['problem', 'style', 'backend', 'salt', 'verdict', 'cases', 'diagnosis', 'timing']);
+    expect(keys(document)).toEqual([
+      'problem',
+      'style',
+      'backend',
+      'fallbacks',
+      'salt',
+      'verdict',
+      'cases',
+      'diagnosis',
+      'timing',
+    ]);
     expect(document).toMatchObject({ problem: attention, style: 'tensors', backend: 'cpu', salt: 7, timing: null });
     for (const one of document.cases) {
       expect(keys(one)).toEqual(['id', 'seed', 'verdict', 'message', 'worst']);
