@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 import { formatCatalogue, measureCatalogue } from './catalogue';
 import { formatLatency } from './format-latency';
 import { measureLatency } from './latency';
+import { formatAa, measureAa } from './timing-aa';
+import { formatPower, measurePower } from './timing-power';
 
 /** A bench measures, tells how far it is, and puts its result in words. */
 interface Bench {
@@ -21,6 +23,18 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     async measure(tell) {
       const document = await measureLatency(tell);
       return { document, text: formatLatency(document) };
+    },
+  },
+  'timing-aa': {
+    async measure(tell) {
+      const document = await measureAa(tell);
+      return { document, text: formatAa(document) };
+    },
+  },
+  'timing-power': {
+    async measure(tell) {
+      const document = await measurePower(tell);
+      return { document, text: formatPower(document) };
     },
   },
 };
