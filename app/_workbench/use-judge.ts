@@ -24,6 +24,9 @@ export interface Measuring {
   readonly of: number;
 }
 
+/** The verdict is painted and the next realm warmed before anything is measured, and who submits again at once waits for nothing. */
+const MEASURE_DELAY_MS = 700;
+
 interface Opened {
   readonly judge: Judge;
   readonly problemText: string;
@@ -92,6 +95,7 @@ export function useJudge(
       left = true;
       running.current?.abort();
       timing.current?.abort();
+      timing.current = undefined;
       started?.dispose();
       judge.current = undefined;
     };
@@ -106,6 +110,8 @@ export function useJudge(
         setState((now) => (now.kind === 'done' && now.report === report ? next(now) : now));
       try {
         const { style, salt, verdict } = report;
+        await new Promise((resolve) => setTimeout(resolve, MEASURE_DELAY_MS));
+        if (timing.current !== controller) return;
         const measured = await judge.time(
           { problemText, source: code, style, salt, verdict },
           {
@@ -134,6 +140,7 @@ export function useJudge(
       const controller = new AbortController();
       running.current = controller;
       timing.current?.abort();
+      timing.current = undefined;
       setState({ kind: 'running', mode, progress: undefined });
       const onProgress = (progress: Progress): void => {
         if (running.current === controller) setState({ kind: 'running', mode, progress });

@@ -1,5 +1,6 @@
 import type { Check } from './check';
 import type { Preparation, Trouble } from './prepare-all';
+import { findTimedInputs } from './timed-inputs';
 import type { Finding } from './verification';
 
 type Failed = Preparation & { kind: 'failed' };
@@ -36,12 +37,17 @@ export const checkReference = checkFor(
   ({ message }) => `expected an answer of the reference, but ${message}`,
 );
 
-export const checkInputs = checkFor(
+const inputsOfCases = checkFor(
   'inputs',
   'inputs',
   'The inputs of every case fit the signature',
   ({ message }) => message,
 );
+
+export const checkInputs: Check = {
+  ...inputsOfCases,
+  run: async (context) => [...(await inputsOfCases.run(context)), ...(await findTimedInputs(context))],
+};
 
 export const checkInputsKept = checkFor(
   'mutates',

@@ -5,6 +5,8 @@ import { formatCatalogue, measureCatalogue } from './catalogue';
 import { formatCompare, measureCompare } from './compare';
 import { formatLatency } from './format-latency';
 import { measureLatency } from './latency';
+import { formatAa, measureAa } from './timing-aa';
+import { formatPower, measurePower } from './timing-power';
 import { formatVerify, measureVerify } from './verify';
 
 /** A bench measures, tells how far it is, and puts its result in words. */
@@ -29,6 +31,18 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     async measure(tell) {
       const document = await measureLatency(tell);
       return { document, text: formatLatency(document) };
+    },
+  },
+  'timing-aa': {
+    async measure(tell) {
+      const document = await measureAa(tell);
+      return { document, text: formatAa(document) };
+    },
+  },
+  'timing-power': {
+    async measure(tell) {
+      const document = await measurePower(tell);
+      return { document, text: formatPower(document) };
     },
   },
   verify: {
