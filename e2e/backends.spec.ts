@@ -25,10 +25,16 @@ async function judgeOn(
   source: string,
   mode: 'run' | 'submit' = 'run',
 ): Promise<Report> {
-  const { problemText } = bankFile(slug);
+  const text = bankFile(slug).problemText;
+  const problemText = /^limits:/m.test(text) ? text : patient(text);
   const answer = await judgeInPage(page, { problemText, source, style: 'tensors', mode, backend, ownInputs: [] });
   if (answer.kind !== 'report') throw new Error(JSON.stringify(answer));
   return answer.report;
+}
+
+/** Drawn in software, shaders take seconds to compile: a time limit here would tell of the machine and of nothing else. */
+function patient(problemText: string): string {
+  return problemText.replace(/^hints:/m, 'limits: { timeMs: 60000 }\nhints:');
 }
 
 /** wasm lacks some operations, and software draws slowly; whatever else hands a right solution on was not foreseen. */

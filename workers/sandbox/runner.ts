@@ -37,6 +37,8 @@ const MAX_TEXT = 8_192;
 const toText = String;
 const { construct, apply } = Reflect;
 const { isArray } = Array;
+const NewPromise = Promise;
+const { then } = Promise.prototype;
 const PlainObject = Object;
 const namesOf = Object.keys;
 
@@ -91,10 +93,13 @@ export function createRunner(host: RunnerHost): Runner {
   }
 
   async function run({ id, job }: ToRunner & { kind: 'run' }): Promise<void> {
-    const answer = await runJob(job, modules[job.module], tensors, meters, now);
+    const answer = await unlessLost(runJob(job, modules[job.module], tensors, meters, now), backend?.lost);
     // What was computed while the device was being lost is noise, whether it was returned or thrown.
     const trouble = backend?.trouble();
-    const outcome: JobOutcome = trouble === undefined ? answer : { kind: 'backend-lost', message: trouble };
+    const outcome: JobOutcome =
+      trouble === undefined && answer !== undefined
+        ? answer
+        : { kind: 'backend-lost', message: trouble ?? 'it was lost' };
     const { lines, dropped } = captured.take();
     post({ kind: 'run-outcome', id, outcome, console: lines, consoleDropped: dropped });
   }
@@ -118,6 +123,15 @@ export function createRunner(host: RunnerHost): Runner {
       }
     },
   };
+}
+
+/** What `running` answers; undefined once `lost` settles, since then it may never answer. */
+function unlessLost<T>(running: Promise<T>, lost: Promise<unknown> | undefined): Promise<T | undefined> {
+  if (lost === undefined) return running;
+  return new NewPromise((resolve, reject) => {
+    apply(then, running, [resolve, reject]);
+    apply(then, lost, [() => resolve(undefined)]);
+  });
 }
 
 interface Meters {
