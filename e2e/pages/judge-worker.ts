@@ -8,6 +8,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
+import type { Backend, BackendProbe } from '../../judge/verdict/backend';
 import type { JudgeAnswer, JudgeRequest, JudgeWorkerApi, VerifyAnswer } from '../../workers/protocol';
 
 interface Comlink {
@@ -54,6 +55,15 @@ export function verifyInPage(page: Page, text: string): Promise<VerifyAnswer> {
       test.Comlink.proxy(() => undefined),
     );
   }, text);
+}
+
+/** Probe a backend in the page. */
+export function probeInPage(page: Page, backend: Backend): Promise<BackendProbe> {
+  return page.evaluate((asked) => {
+    const test = globalThis as TestWindow;
+    if (test.judgeApi === undefined) throw new Error('the judge worker is not connected');
+    return test.judgeApi.probe(asked);
+  }, backend);
 }
 
 /** Judge a submission in the page. The pictures of the outputs stay there. */

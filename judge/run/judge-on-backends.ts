@@ -45,8 +45,8 @@ export async function judgeOnBackends(problem: Problem, submission: Submission, 
     if (report.backend === 'cpu' || CERTAIN.has(report.verdict)) return finish(report);
     const onCpu = await on('cpu');
     if (onCpu.verdict !== 'accepted') return finish(report);
-    const message = `it answered "${report.message}", and the cpu accepts this code`;
-    fallbacks.push({ backend, reason: 'differs-from-cpu', message });
+    const reason = report.verdict === 'time-limit' ? 'too-slow-here' : 'differs-from-cpu';
+    fallbacks.push({ backend, reason, message: `it answered "${report.message}", and the cpu accepts this code` });
     return finish(onCpu);
   }
   throw new Error('every chain of backends ends with the cpu');

@@ -13,6 +13,8 @@ export const FALLBACK_REASONS = [
   'context-lost',
   'out-of-memory',
   'missing-kernel',
+  /** It met the time limit of a case that the cpu finishes. */
+  'too-slow-here',
   /** It rejected what the cpu accepts: its arithmetic is to blame, not the solution. */
   'differs-from-cpu',
 ] as const;

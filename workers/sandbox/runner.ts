@@ -39,6 +39,9 @@ export interface Runner {
 
 const { construct, apply } = Reflect;
 const { isArray } = Array;
+const NewPromise = Promise;
+const { then } = Promise.prototype;
+const PlainObject = Object;
 const namesOf = Object.keys;
 
 export function createRunner(host: RunnerHost): Runner {
@@ -92,17 +95,17 @@ export function createRunner(host: RunnerHost): Runner {
   }
 
   async function run({ id, job }: ToRunner & { kind: 'run' }): Promise<void> {
-    const answer =
+    const work =
       job.timed === true
-        ? await runTimed(job, modules[job.module], tensors, {
-            now,
-            later,
-            mark: (at) => post({ kind: 'mark', id, at }),
-          })
-        : await runJob(job, modules[job.module], tensors, meters, now);
+        ? runTimed(job, modules[job.module], tensors, { now, later, mark: (at) => post({ kind: 'mark', id, at }) })
+        : runJob(job, modules[job.module], tensors, meters, now);
+    const answer = await unlessLost(work, backend?.lost);
     // What was computed while the device was being lost is noise, whether it was returned or thrown.
     const trouble = backend?.trouble();
-    const outcome: JobOutcome = trouble === undefined ? answer : { kind: 'backend-lost', message: trouble };
+    const outcome: JobOutcome =
+      trouble === undefined && answer !== undefined
+        ? answer
+        : { kind: 'backend-lost', message: trouble ?? 'it was lost' };
     const { lines, dropped } = captured.take();
     post({ kind: 'run-outcome', id, outcome, console: lines, consoleDropped: dropped });
   }
@@ -126,6 +129,15 @@ export function createRunner(host: RunnerHost): Runner {
       }
     },
   };
+}
+
+/** What `running` answers; undefined once `lost` settles, since then it may never answer. */
+function unlessLost<T>(running: Promise<T>, lost: Promise<unknown> | undefined): Promise<T | undefined> {
+  if (lost === undefined) return running;
+  return new NewPromise((resolve, reject) => {
+    apply(then, running, [resolve, reject]);
+    apply(then, lost, [() => resolve(undefined)]);
+  });
 }
 
 interface Meters {

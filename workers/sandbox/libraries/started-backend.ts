@@ -13,6 +13,8 @@ export interface StartedBackend {
   readonly isAsync: boolean;
   /** Why nothing that it computed can be trusted any more; undefined while it is well. */
   trouble(): string | undefined;
+  /** Settles when the device or context is lost: what waits for it then would wait for ever. */
+  readonly lost?: Promise<unknown> | undefined;
 }
 
 /** A backend's script is a function of the tfjs that the realm already has, so that it brings none of its own. */

@@ -12,6 +12,9 @@ export async function start(): Promise<StartedBackend> {
   env().set('SOFTWARE_WEBGL_ENABLED', true);
   if (env().getNumber('WEBGL_VERSION') !== 2) throw new Error('this browser offers no WebGL 2');
   const { gl } = ((await useBackend('webgl')) as MathBackendWebGL).gpgpu;
+  // tfjs types a context of WebGL without its canvas.
+  const { canvas } = gl as unknown as { readonly canvas: EventTarget };
   const isLost = gl.isContextLost.bind(gl);
-  return { isAsync: true, trouble: () => (isLost() ? 'the WebGL context was lost' : undefined) };
+  const lost = new Promise((resolve) => canvas.addEventListener('webglcontextlost', resolve));
+  return { isAsync: true, trouble: () => (isLost() ? 'the WebGL context was lost' : undefined), lost };
 }

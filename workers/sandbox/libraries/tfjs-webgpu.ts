@@ -15,9 +15,9 @@ export async function start(): Promise<StartedBackend> {
   if ((await gpu.requestAdapter({ powerPreference: 'high-performance' })) === null)
     throw new Error('WebGPU found no adapter');
   const { device } = (await useBackend('webgpu')) as WebGPUBackend;
-  let lost: string | undefined;
-  void device.lost.then(({ message }) => {
-    lost = `the WebGPU device was lost${message === '' ? '' : `: ${message}`}`;
+  let why: string | undefined;
+  const lost = device.lost.then(({ message }) => {
+    why = `the WebGPU device was lost${message === '' ? '' : `: ${message}`}`;
   });
-  return { isAsync: true, trouble: () => lost };
+  return { isAsync: true, trouble: () => why, lost };
 }

@@ -1,0 +1,215 @@
+import { expect, type Page, test } from '@playwright/test';
+import type { Backend } from '../judge/verdict/backend';
+import type { Report } from '../judge/verdict/verdict';
+import { findChromium } from './find-chromium.mjs';
+import { connectJudgeWorker, judgeInPage, keepJudgeWorker, probeInPage } from './pages/judge-worker';
+import { acceptedSolution, attack, BANK, bankFile } from './pages/solutions';
+import { Workbench } from './pages/workbench';
+
+/**
+ * `E2E_BACKENDS=all` submits every tensors solution to every backend, which takes a long time where a graphics card is
+ * drawn in software; else each problem's first one is submitted on wasm, and run on its samples on webgl.
+ */
+const isWhole = process.env['E2E_BACKENDS'] === 'all';
+
+async function openJudge(page: Page): Promise<void> {
+  await keepJudgeWorker(page);
+  await new Workbench(page).open('lora-linear');
+  await connectJudgeWorker(page);
+}
+
+async function judgeOn(
+  page: Page,
+  backend: Backend,
+  slug: string,
+  source: string,
+  mode: 'run' | 'submit' = 'run',
+): Promise<Report> {
+  const text = bankFile(slug).problemText;
+  const problemText = /^limits:/m.test(text) ? text : patient(text);
+  const answer = await judgeInPage(page, { problemText, source, style: 'tensors', mode, backend, ownInputs: [] });
+  if (answer.kind !== 'report') throw new Error(JSON.stringify(answer));
+  return answer.report;
+}
+
+/** Drawn in software, shaders take seconds to compile: a time limit here would tell of the machine and of nothing else. */
+function patient(problemText: string): string {
+  return problemText.replace(/^hints:/m, 'limits: { timeMs: 60000 }\nhints:');
+}
+
+/** wasm lacks some operations, and software draws slowly; whatever else hands a right solution on was not foreseen. */
+const FORESEEN = new Set(['missing-kernel', 'too-slow-here']);
+
+/** What went wrong with a right solution, in one line; empty where nothing did. */
+function troubleOf(slug: string, backend: Backend, { verdict, message, fallbacks }: Report): string {
+  if (verdict !== 'accepted') return `${slug} on ${backend}: ${verdict} (${message})`;
+  return fallbacks
+    .filter(({ reason }) => !FORESEEN.has(reason))
+    .map((one) => `${slug}: ${JSON.stringify(one)}`)
+    .join('\n');
+}
+
+function tensorsSolutions(slug: string): readonly string[] {
+  const sources = bankFile(slug)
+    .problem.accepted.filter(({ style }) => style === 'tensors')
+    .map(({ source }) => source);
+  return isWhole ? sources : sources.slice(0, 1);
+}
+
+/** Mistakes of the bank are written on arrays, which know no backend: these are of the tensors solutions. */
+const TENSOR_MISTAKES: readonly (readonly [slug: string, right: string, wrong: string])[] = [
+  ['scaled-dot-product-attention', 'div(Math.sqrt(depth))', 'div(depth)'],
+  ['lora-linear', 'alpha / a.shape[0]', 'alpha'],
+  ['adam', '.sqrt().add(eps)', '.add(0.001).sqrt()'],
+  ['rms-norm', '.mean(-1, true)', '.sum(-1, true)'],
+  ['pairwise-distances', '.square().sum(-1).sqrt()', '.abs().sum(-1)'],
+  ['k-means', '.argMin(1)', '.argMax(1)'],
+];
+
+function tensorMistake([slug, right, wrong]: (typeof TENSOR_MISTAKES)[number]): string {
+  const source = acceptedSolution(slug, 'tensors');
+  expect(source).toContain(right);
+  return source.replace(right, wrong);
+}
+
+test.describe('backends in Chromium', () => {
+  test.describe.configure({ timeout: isWhole ? 3_600_000 : 400_000 });
+  let page: Page;
+
+  test.beforeAll(async ({ browser }) => {
+    page = await browser.newPage();
+    await openJudge(page);
+  });
+  test.afterAll(() => page.close());
+
+  test('wasm and webgl work, webgpu is missed with a reason', async () => {
+    for (const backend of ['cpu', 'wasm', 'webgl'] as const)
+      expect(await probeInPage(page, backend)).toMatchObject({ backend, kind: 'works' });
+    expect(await probeInPage(page, 'webgpu')).toMatchObject({ kind: 'fails', reason: 'no-adapter' });
+  });
+
+  for (const backend of ['wasm', 'webgl'] as const) {
+    test(`every problem's tensors solution is accepted on ${backend}`, async () => {
+      const trouble: string[] = [];
+      const mode = isWhole || backend === 'wasm' ? 'submit' : 'run';
+      for (const slug of BANK)
+        for (const source of tensorsSolutions(slug))
+          trouble.push(troubleOf(slug, backend, await judgeOn(page, backend, slug, source, mode)));
+      expect(trouble.length).toBeGreaterThan(40);
+      expect(trouble.filter((one) => one !== '').join('\n')).toBe('');
+    });
+
+    for (const mistake of TENSOR_MISTAKES)
+      test(`a mistake in ${mistake[0]} is rejected by ${backend} itself`, async () => {
+        const report = await judgeOn(page, backend, mistake[0], tensorMistake(mistake));
+        expect(report.verdict).not.toBe('accepted');
+        expect(report).toMatchObject({ backend, fallbacks: [] });
+      });
+  }
+
+  test('a context that is lost while a solution runs costs no verdict', async () => {
+    const loses = `${acceptedSolution('pairwise-distances', 'tensors').replace('export function', 'function')}
+      const lose = (): void => (tf.backend() as any).gpgpu?.gl.getExtension('WEBGL_lose_context').loseContext();
+      const right = pairwiseDistances;
+      export { lossy as pairwiseDistances };
+      function lossy(x: tf.Tensor2D, y: tf.Tensor2D): tf.Tensor {
+        lose();
+        return right(x, y);
+      }`;
+    const report = await judgeOn(page, 'webgl', 'pairwise-distances', loses);
+    expect(report).toMatchObject({ verdict: 'accepted', backend: 'wasm' });
+    expect(report.fallbacks).toMatchObject([{ backend: 'webgl', reason: 'context-lost' }]);
+  });
+
+  test('an operation that wasm lacks is computed by the cpu', async () => {
+    const source = bankFile('lora-linear').problem.accepted.find(({ id }) => id === 'einsum-merged')?.source ?? '';
+    const report = await judgeOn(page, 'wasm', 'lora-linear', source);
+    expect(report).toMatchObject({ verdict: 'accepted', backend: 'cpu' });
+    expect(report.fallbacks).toEqual([
+      { backend: 'wasm', reason: 'missing-kernel', message: 'it has no operation Einsum' },
+    ]);
+  });
+
+  test('a person picks a backend by keyboard, it is remembered, and the report tells who judged', async ({
+    browser,
+  }) => {
+    const own = await browser.newPage({ reducedMotion: 'reduce' });
+    const workbench = new Workbench(own);
+    await workbench.open('pairwise-distances');
+    await own.getByRole('radio', { name: 'tensors' }).click();
+    const picker = own.getByRole('button', { name: /Backend of the tensors/ });
+    await picker.focus();
+    await own.keyboard.press('Enter');
+    await expect(own.getByRole('option', { name: 'webgpu' })).toContainText('no adapter');
+    await own.keyboard.press('End');
+    await own.keyboard.press('Enter');
+    await expect(picker).toContainText('webgpu');
+    await own.reload();
+    await expect(picker).toContainText('webgpu');
+    await workbench.write(acceptedSolution('pairwise-distances', 'tensors'));
+    await workbench.run();
+    await workbench.expectVerdict(/^Accepted/);
+    await expect(own.getByRole('note', { name: 'Backends' })).toContainText('webgpu did not: WebGPU found no adapter');
+    await own.close();
+  });
+});
+
+test.describe('webgpu on SwiftShader', () => {
+  test.describe.configure({ timeout: 400_000 });
+  let page: Page;
+
+  test.beforeAll(async ({ playwright, baseURL }) => {
+    const browser = await playwright.chromium.launch({
+      executablePath: findChromium(),
+      args: ['--no-sandbox', '--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'],
+    });
+    page = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) });
+    await openJudge(page);
+  });
+  test.afterAll(() => page.context().browser()?.close());
+
+  test('passes its self-test', async () => {
+    expect(await probeInPage(page, 'webgpu')).toMatchObject({ kind: 'works' });
+  });
+
+  for (const slug of ['scaled-dot-product-attention', 'lora-linear', 'rms-norm', 'pairwise-distances'])
+    test(`judges ${slug}`, async () => {
+      const report = await judgeOn(page, 'webgpu', slug, acceptedSolution(slug, 'tensors'));
+      expect(report).toMatchObject({ verdict: 'accepted', backend: 'webgpu', fallbacks: [] });
+    });
+
+  test('a mistake is rejected by webgpu itself', async () => {
+    const [mistake] = TENSOR_MISTAKES;
+    if (mistake === undefined) throw new Error('there is no mistake');
+    const report = await judgeOn(page, 'webgpu', mistake[0], tensorMistake(mistake));
+    expect(report).toMatchObject({ verdict: 'wrong-value', backend: 'webgpu' });
+  });
+
+  // Its realm is the only data: worker; what a blob: worker withstands, it must withstand too.
+  for (const [name, closed] of [
+    ['network', 15],
+    ['storage', 13],
+    ['navigate-and-spawn', 3],
+  ] as const)
+    test(`its realm withstands the attack ${name}`, async () => {
+      const address = page.url();
+      const imports = "import * as tf from '@tensorflow/tfjs';\nexport const library = tf;\n";
+      const report = await judgeOn(page, 'webgpu', 'lora-linear', imports + attack(name, 'http://127.0.0.1:9'));
+      expect(report).toMatchObject({ verdict: 'wrong-shape', backend: 'webgpu' });
+      const lines = report.console.map(({ text }) => text);
+      expect(lines.filter((text) => text.startsWith('OPEN'))).toEqual([]);
+      expect(lines.filter((text) => text.startsWith('closed')).length).toBeGreaterThanOrEqual(closed);
+      expect(page.url()).toBe(address);
+    });
+
+  test('a solution finds no WebGPU of its own', async () => {
+    const source = `import * as tf from '@tensorflow/tfjs';
+      export const library = tf;
+      export const loraLinear = (): number => {
+        console.log(typeof (navigator as any).gpu, Object.keys(navigator).join());
+        return 0;
+      };`;
+    const report = await judgeOn(page, 'webgpu', 'lora-linear', source);
+    expect(report.console[0]?.text).toBe('undefined userAgent,hardwareConcurrency,language');
+  });
+});
