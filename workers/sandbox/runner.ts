@@ -41,7 +41,6 @@ const { construct, apply } = Reflect;
 const { isArray } = Array;
 const NewPromise = Promise;
 const { then } = Promise.prototype;
-const PlainObject = Object;
 const namesOf = Object.keys;
 
 export function createRunner(host: RunnerHost): Runner {
