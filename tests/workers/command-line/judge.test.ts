@@ -136,8 +136,18 @@ describe('npm run judge', { timeout: LIMIT_MS }, () => {
   });
 
   test('gives the same document for the same salt', async () => {
-    const first = await judge(attention, right(), '--salt', '9', '--json');
-    expect((await judge(attention, right(), '--salt', '9', '--json')).stdout).toBe(first.stdout);
+    const options = ['--salt', '9', '--json', '--no-timing'];
+    const first = await judge(attention, right(), ...options);
+    expect((await judge(attention, right(), ...options)).stdout).toBe(first.stdout);
+  });
+
+  test('gives the time beside the accepted solution as an interval and a tier', async () => {
+    const { timing } = JSON.parse((await judge(attention, right(), '--json')).stdout);
+    // A machine that is too busy to measure says nothing in the document.
+    if (timing === null) return;
+    expect(keys(timing)).toEqual(['ratio', 'low', 'high', 'tier']);
+    expect(timing.low).toBeLessThanOrEqual(timing.ratio);
+    expect(timing.high).toBeGreaterThanOrEqual(timing.ratio);
   });
 
   test.each<[string, () => string[], RegExp]>([
