@@ -8,9 +8,10 @@ import { Workbench } from './pages/workbench';
 
 /**
  * `E2E_BACKENDS=all` submits every tensors solution to every backend, which takes a long time where a graphics card is
- * drawn in software; else each problem's first one is submitted on wasm, and run on its samples on webgl.
+ * drawn in software; else the first one of some problems is run on its samples.
  */
 const isWhole = process.env['E2E_BACKENDS'] === 'all';
+const EVERY = { wasm: 4, webgl: 11 };
 
 async function openJudge(page: Page): Promise<void> {
   await keepJudgeWorker(page);
@@ -41,9 +42,8 @@ function patient(problemText: string): string {
 const FORESEEN = new Set(['missing-kernel', 'too-slow-here']);
 
 /**
- * Faults of tfjs 4.22 on wasm that the bank meets, and that cost no verdict because the cpu has the last word: the product of
- * flash-attention loses digits at large scores, ndcg reads beyond the memory, an empty tensor of train-test-split
- * takes another's shape.
+ * What tfjs 4.22 on wasm gets wrong in the bank, not yet explained. It costs no verdict, because the cpu has the last word:
+ * flash-attention 1.5 × the tolerance, ndcg "memory access out of bounds", train-test-split a wrong shape of an empty tensor.
  */
 const KNOWN_ON_WASM: Readonly<Record<string, string>> = {
   'flash-attention': 'differs-from-cpu',
@@ -100,13 +100,15 @@ test.describe('backends in Chromium', () => {
   });
 
   for (const backend of ['wasm', 'webgl'] as const) {
-    test(`every problem's tensors solution is accepted on ${backend}`, async () => {
+    test(`tensors solutions of the bank are accepted on ${backend}`, async () => {
       const trouble: string[] = [];
-      const mode = isWhole || backend === 'wasm' ? 'submit' : 'run';
-      for (const slug of BANK)
+      const chosen = isWhole ? BANK : BANK.filter((_, i) => i % EVERY[backend] === 0);
+      for (const slug of chosen)
         for (const source of tensorsSolutions(slug))
-          trouble.push(troubleOf(slug, backend, await judgeOn(page, backend, slug, source, mode)));
-      expect(trouble.length).toBeGreaterThan(40);
+          trouble.push(
+            troubleOf(slug, backend, await judgeOn(page, backend, slug, source, isWhole ? 'submit' : 'run')),
+          );
+      expect(trouble.length).toBeGreaterThan(isWhole ? 40 : 4);
       expect(trouble.filter((one) => one !== '').join('\n')).toBe('');
     });
 

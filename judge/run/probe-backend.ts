@@ -41,30 +41,6 @@ export async function probeBackend(openRealm: OpenRealm, backend: Backend, now: 
   }
 }
 
-/**
- * The fastest backend that works here for work of a size; the cpu where nothing is known.
- * @param operations floating point operations of a call, about
- */
-export function fastestBackend(probes: readonly BackendProbe[], operations: number): Backend {
-  let fastest: Backend = 'cpu';
-  let leastMs = Number.POSITIVE_INFINITY;
-  for (const probe of probes) {
-    if (probe.kind !== 'works') continue;
-    const ms = expectedMs(probe, operations);
-    if (ms < leastMs) [fastest, leastMs] = [probe.backend, ms];
-  }
-  return fastest;
-}
-
-const SMALL_OPERATIONS = 10 * 2 * SMALL ** 3;
-const LARGE_OPERATIONS = 2 * LARGE ** 3;
-
-/** A fixed cost and a cost of each operation, through both measured points. */
-function expectedMs({ smallMs, largeMs }: BackendProbe & { kind: 'works' }, operations: number): number {
-  const slope = Math.max(0, (largeMs - smallMs) / (LARGE_OPERATIONS - SMALL_OPERATIONS));
-  return Math.max(0, smallMs + slope * (operations - SMALL_OPERATIONS));
-}
-
 type Opened =
   | { readonly kind: 'open'; readonly realm: Realm }
   | { readonly kind: 'fails'; readonly fallback: Fallback };

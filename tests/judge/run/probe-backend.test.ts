@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { fastestBackend, probeBackend, selfTestBackend } from '#judge/run/probe-backend';
+import { probeBackend, selfTestBackend } from '#judge/run/probe-backend';
 import { selfTestChecks, wrongElement } from '#judge/run/self-test';
 import type { BackendProbe } from '#judge/verdict/backend';
 import { createNodeRealms } from '#workers/node/node-realm';
@@ -59,32 +59,4 @@ describe('the self-test', () => {
       expect(wrongElement(answer(check.expected.map(half)), check)).toBeDefined();
     },
   );
-});
-
-describe('the fastest backend', () => {
-  const works = (backend: BackendProbe['backend'], smallMs: number, largeMs: number): BackendProbe => ({
-    backend,
-    kind: 'works',
-    startMs: 1,
-    smallMs,
-    largeMs,
-  });
-  const probes: BackendProbe[] = [
-    { backend: 'webgpu', kind: 'fails', reason: 'no-adapter', message: 'none' },
-    works('webgl', 5, 8),
-    works('wasm', 0.6, 20),
-    works('cpu', 0.5, 300),
-  ];
-
-  test.each([
-    [1_000, 'cpu'],
-    [1e7, 'wasm'],
-    [1e9, 'webgl'],
-  ] as const)('for %d operations is %s', (operations, backend) => {
-    expect(fastestBackend(probes, operations)).toBe(backend);
-  });
-
-  test('is the cpu where nothing is known', () => {
-    expect(fastestBackend([], 1e9)).toBe('cpu');
-  });
 });
