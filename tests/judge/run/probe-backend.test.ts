@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { probeBackend, selfTestBackend } from '#judge/run/probe-backend';
 import { selfTestChecks, wrongElement } from '#judge/run/self-test';
-import type { BackendProbe } from '#judge/verdict/backend';
 import { createNodeRealms } from '#workers/node/node-realm';
 import { fakeRealms } from '../../fakes/fake-realm';
 
