@@ -41,7 +41,9 @@ export async function measureAa(tell: (line: string) => void): Promise<AaReport>
     trialsOf(problem, { person: program, other: program }, TIERS, TRIALS, SIZE);
   tell(`timing-aa: ${TRIALS} trials on this machine as it is`);
   const idle = rowOf('idle', await trials());
-  tell(`timing-aa: ${TRIALS} trials with every core kept busy`);
+  tell(
+    `timing-aa: ${idle.wronglySlow} of ${idle.measured} wrongly too slow; ${TRIALS} trials with every core kept busy`,
+  );
   const busy = rowOf('busy', await underLoad(trials));
   return { bench: 'timing-aa', border: TIERS.pass, rows: [idle, busy] };
 }
