@@ -56,6 +56,8 @@ export interface JudgeRequest {
   readonly style: Style;
   readonly mode: 'run' | 'submit';
   readonly ownInputs: readonly Readonly<Record<string, unknown>>[];
+  /** Of this submission and of the next, where somebody else must be able to have the same inputs; else both are drawn. */
+  readonly salts?: { readonly now: number; readonly next: number } | undefined;
 }
 
 export interface SampleCase {
@@ -69,7 +71,8 @@ export interface SampleCase {
 /** The judge worker, as the client calls it. */
 export interface JudgeWorkerApi {
   start(host: FrameHost): Promise<void>;
-  open(problemText: string): Promise<readonly SampleCase[]>;
+  /** @param firstSalt of the first submission; drawn where it is left out */
+  open(problemText: string, firstSalt?: number): Promise<readonly SampleCase[]>;
   warm(source: string, style: Style): Promise<void>;
   judge(request: JudgeRequest, onProgress: (progress: Progress) => void): Promise<JudgeAnswer>;
   /** The admission test of a problem file, whatever it holds. */

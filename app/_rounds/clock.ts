@@ -8,6 +8,7 @@
  * much or the person says that nothing slept.
  */
 
+import type { Round } from './round';
 import type { RoundEvent } from './round-event';
 
 /** The clocks of a page, read together. */
@@ -129,6 +130,20 @@ export function sectionClock(
     pauses: pauses.length,
     pausedMs,
   };
+}
+
+/** The clock of a section of a round, for a reading of the machine's clock; undefined where it was not started. */
+export function clockOf(
+  round: Round,
+  section: number,
+  events: readonly RoundEvent[],
+  wallMs: number,
+): SectionClock | undefined {
+  const spec = round.template.sections[section];
+  if (spec === undefined) return undefined;
+  const times = trueTimes(events);
+  const maxPauseMs = (spec.pauses?.minutes ?? 0) * 60_000;
+  return sectionClock(times.events, section, spec.minutes, times.trueMs(wallMs), maxPauseMs);
 }
 
 /** The warning to give when the time left fell from one value to another; of several only the last. */

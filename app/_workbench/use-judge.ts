@@ -17,6 +17,8 @@ export interface RunRequest {
   readonly style: Style;
   readonly mode: 'run' | 'submit';
   readonly ownInputs: readonly Readonly<Record<string, unknown>>[];
+  /** In a round: so that everybody with its code is judged on the same inputs. */
+  readonly salts?: { readonly now: number; readonly next: number } | undefined;
 }
 
 export interface JudgeControls {
@@ -36,7 +38,10 @@ export function useJudge(
   slug: string,
   ownText: string | undefined,
   onReport: (report: Report, code: string) => void,
+  firstSalt?: number,
 ): JudgeControls {
+  const salt = useRef(firstSalt);
+  salt.current = firstSalt;
   const judge = useRef<{ readonly judge: Judge; readonly problemText: string } | undefined>(undefined);
   const running = useRef<AbortController | undefined>(undefined);
   const [isReady, setIsReady] = useState(false);
@@ -56,7 +61,7 @@ export function useJudge(
         started = createJudge();
         const problemText = ownText ?? (await fetchProblemText(slug));
         judge.current = { judge: started, problemText };
-        const cases = await started.open(problemText);
+        const cases = await started.open(problemText, salt.current);
         if (left) return;
         setSamples(cases);
         setIsReady(true);
@@ -73,7 +78,7 @@ export function useJudge(
   }, [slug, ownText, attempt]);
 
   const start = useCallback(
-    ({ code, style, mode, ownInputs }: RunRequest) => {
+    ({ code, style, mode, ownInputs, salts }: RunRequest) => {
       const current = judge.current;
       if (current === undefined || running.current !== undefined) return;
       const controller = new AbortController();
@@ -84,7 +89,7 @@ export function useJudge(
       };
       current.judge
         .judge(
-          { problemText: current.problemText, source: code, style, mode, ownInputs },
+          { problemText: current.problemText, source: code, style, mode, ownInputs, salts },
           { signal: controller.signal, onProgress },
         )
         .then(

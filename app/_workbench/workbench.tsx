@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Style } from '#judge/spec/problem';
 import type { Report, SourcePosition } from '#judge/verdict/verdict';
 import type { ProblemPage } from '../_lib/problem-page';
@@ -16,10 +16,10 @@ import { TopBar } from './top-bar';
 import { useDraft } from './use-draft';
 import { useIsWide } from './use-is-wide';
 import { useJudge } from './use-judge';
+import { useRunKeys } from './use-run-keys';
 import { useStyle } from './use-style';
+import { useWarm } from './use-warm';
 import styles from './workbench.module.css';
-
-const WARM_DELAY_MS = 400;
 
 /** One problem: statement, editor, cases, report. */
 export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?: string }) {
@@ -46,14 +46,7 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
   const judge = useJudge(slug, ownText, onReport);
   const own = useMemo(() => readOwnInputs(problem.ownInputs, ownTexts), [problem.ownInputs, ownTexts]);
 
-  // Compile ahead and warm a realm while the person thinks.
-  const { warm, isReady } = judge;
-  useEffect(() => {
-    if (!isReady || draft.code === undefined) return;
-    const code = draft.code;
-    const timer = setTimeout(() => warm(code, style), WARM_DELAY_MS);
-    return () => clearTimeout(timer);
-  }, [isReady, draft.code, style, warm]);
+  useWarm(judge, draft.code, style);
 
   const start = (mode: 'run' | 'submit'): void => {
     if (draft.code === undefined) return;
@@ -72,17 +65,7 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
       ownInputs: mode === 'run' && own.kind === 'inputs' ? [own.inputs] : [],
     });
   };
-  const latest = useRef(start);
-  latest.current = start;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
-      event.preventDefault();
-      latest.current(event.shiftKey ? 'submit' : 'run');
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
+  const latest = useRunKeys(start);
 
   // A submission is restored in its own style, whose draft may have to be read first.
   const { code: draftCode, replace } = draft;

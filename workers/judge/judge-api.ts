@@ -50,8 +50,9 @@ export function createJudgeApi(): JudgeWorkerApi {
       realms = createBrowserRealms(host, () => (scripts ??= loadScripts()));
     },
 
-    async open(problemText) {
+    async open(problemText, firstSalt) {
       const problem = problemOf(problemText);
+      if (firstSalt !== undefined) nextSalt = firstSalt;
       const prepared = await prepareCases(problem, 'run', SAMPLE_SALT, openRealm);
       prepareNext(problem);
       return prepared.map(
@@ -71,14 +72,14 @@ export function createJudgeApi(): JudgeWorkerApi {
       realms.warm(realmNeedsOf(opened.problem, compiled, style));
     },
 
-    async judge({ problemText, source, style, mode, ownInputs }, onProgress): Promise<JudgeAnswer> {
+    async judge({ problemText, source, style, mode, ownInputs, salts }, onProgress): Promise<JudgeAnswer> {
       const signal = { aborted: false };
       running = signal;
       const progress = throttleProgress(onProgress);
       try {
         const problem = problemOf(problemText);
-        const salt = mode === 'run' ? SAMPLE_SALT : nextSalt;
-        if (mode === 'submit') nextSalt = freshSalt();
+        const salt = mode === 'run' ? SAMPLE_SALT : (salts?.now ?? nextSalt);
+        if (mode === 'submit') nextSalt = salts?.next ?? freshSalt();
         const host = { openRealm, now: () => performance.now(), onProgress: progress.tell, signal, compile };
         const report = await judgeSubmission(problem, { source, style, mode, salt, ownInputs }, host);
         if (mode === 'submit') setTimeout(() => prepareNext(problem), 0);

@@ -16,9 +16,11 @@ interface Props {
   readonly onReveal: (position: SourcePosition) => void;
   readonly onRetry: (mode: 'run' | 'submit') => void;
   readonly onCancel: () => void;
+  /** Under interview conditions a submission counts from the start, and Learn stays closed. */
+  readonly isInterview?: boolean;
 }
 
-export function ReportPane({ state, isStale, onReveal, onRetry, onCancel }: Props) {
+export function ReportPane({ state, isStale, onReveal, onRetry, onCancel, isInterview = false }: Props) {
   switch (state.kind) {
     case 'idle':
       return (
@@ -28,7 +30,13 @@ export function ReportPane({ state, isStale, onReveal, onRetry, onCancel }: Prop
         </p>
       );
     case 'running':
-      return <Running mode={state.mode} progress={state.progress} onCancel={onCancel} />;
+      return (
+        <Running
+          mode={state.mode}
+          progress={state.progress}
+          onCancel={isInterview && state.mode === 'submit' ? undefined : onCancel}
+        />
+      );
     case 'failed':
       return (
         <section aria-label="Report">
@@ -43,14 +51,22 @@ export function ReportPane({ state, isStale, onReveal, onRetry, onCancel }: Prop
         </section>
       );
     case 'done':
-      return <Finished report={state.report} isStale={isStale} onReveal={onReveal} onRetry={onRetry} />;
+      return (
+        <Finished
+          report={state.report}
+          isStale={isStale}
+          onReveal={onReveal}
+          onRetry={onRetry}
+          isInterview={isInterview}
+        />
+      );
   }
 }
 
 interface RunningProps {
   readonly mode: 'run' | 'submit';
   readonly progress: (RunState & { kind: 'running' })['progress'];
-  readonly onCancel: () => void;
+  readonly onCancel: (() => void) | undefined;
 }
 
 function Running({ mode, progress, onCancel }: RunningProps) {
@@ -62,11 +78,13 @@ function Running({ mode, progress, onCancel }: RunningProps) {
         <span className={styles.count}>{progress !== undefined && phaseOf(progress)}</span>
       </h2>
       <progress className={styles.progress} value={counted?.done} max={counted?.of} aria-label="Cases judged" />
-      <p>
-        <button type="button" className={`${buttons.button} ${buttons.small}`} onClick={onCancel}>
-          Cancel
-        </button>
-      </p>
+      {onCancel !== undefined && (
+        <p>
+          <button type="button" className={`${buttons.button} ${buttons.small}`} onClick={onCancel}>
+            Cancel
+          </button>
+        </p>
+      )}
     </section>
   );
 }
@@ -76,11 +94,13 @@ function Finished({
   isStale,
   onReveal,
   onRetry,
+  isInterview,
 }: {
   report: Report;
   isStale: boolean;
   onReveal: Props['onReveal'];
   onRetry: Props['onRetry'];
+  isInterview: boolean;
 }) {
   const { verdict, message, position, diagnosis, cases, totalCases, mode } = report;
   const passed = cases.filter((one) => one.verdict === 'accepted').length;
@@ -104,7 +124,9 @@ function Finished({
         <p>
           {mode === 'run'
             ? 'The samples are right. Submit judges every case with fresh inputs.'
-            : 'Every case is right. Learn now holds what interviewers ask next.'}
+            : isInterview
+              ? 'Every case is right.'
+              : 'Every case is right. Learn now holds what interviewers ask next.'}
         </p>
       ) : (
         <p className={styles.message}>{message}</p>
