@@ -31,10 +31,10 @@ export function readRound(id: string): Promise<StoredRound | undefined> {
   });
 }
 
-/** Newest first. */
-export function listRounds(): Promise<StoredRound[]> {
+/** Newest first. @param limit of the newest so many; all where it is left out */
+export function listRounds(limit = Number.POSITIVE_INFINITY): Promise<StoredRound[]> {
   return database.transaction('r', database.rounds, database.roundEvents, async () => {
-    const rounds = readAll(roundSchema, await database.rounds.orderBy('createdAt').reverse().toArray());
+    const rounds = readAll(roundSchema, await database.rounds.orderBy('createdAt').reverse().limit(limit).toArray());
     return Promise.all(rounds.map(async (round) => ({ round, ...(await readEvents(round.id)) })));
   });
 }
@@ -105,10 +105,13 @@ export async function deleteRound(id: string): Promise<void> {
   });
 }
 
-/** The round whose clock runs now, or waits between its sections; a round whose time passed long ago is none. */
+/** Of the newest rounds the one whose clock runs now; one whose time passed meanwhile is none. */
 export async function runningRound(nowMs = Date.now()): Promise<Round | undefined> {
-  return (await listRounds()).find((one) => isRunning(one, nowMs))?.round;
+  return (await listRounds(NEWEST)).find((one) => isRunning(one, nowMs))?.round;
 }
+
+/** A clock runs for four hours at most, and nobody begins more rounds meanwhile. */
+const NEWEST = 10;
 
 function isRunning({ round, events }: StoredRound, nowMs: number): boolean {
   const state = roundState(round, events);

@@ -2,12 +2,14 @@
 
 import { useLiveQuery } from 'dexie-react-hooks';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import buttons from '../../_components/button.module.css';
 import { makeReport } from '../../_rounds/report';
 import { roundState } from '../../_rounds/round-state';
 import { deleteRound, listRounds, type StoredRound } from '../../_rounds/round-store';
+import { topicTrends } from '../../_rounds/topic-trends';
 import styles from './rounds.module.css';
+import { Trends } from './trends';
 
 const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 const small = `${buttons.button} ${buttons.small}`;
@@ -22,6 +24,11 @@ export function History() {
       ),
     [],
   );
+  const trends = useMemo(() => {
+    const reports = (rounds?.stored ?? []).map(({ round, events }) => makeReport(round, events));
+    // Oldest first. A round that is not finished tells nothing yet.
+    return topicTrends(reports.filter(({ state }) => state.stage === 'finished').reverse());
+  }, [rounds]);
   return (
     <section aria-label="History">
       <h2 className={styles.heading}>Your rounds</h2>
@@ -34,6 +41,7 @@ export function History() {
           <Entry key={stored.round.id} stored={stored} />
         ))}
       </ul>
+      <Trends trends={trends} />
     </section>
   );
 }

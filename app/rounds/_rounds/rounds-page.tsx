@@ -8,6 +8,7 @@ import { drawSeed } from '../../_rounds/choose-problems';
 import { type Made, makeRound, replayRound } from '../../_rounds/make-round';
 import { addRound } from '../../_rounds/round-store';
 import type { Template } from '../../_rounds/template-schema';
+import { AllDataFiles } from './all-data-files';
 import { BuildOwn } from './build-own';
 import { History } from './history';
 import { ImportRound } from './import-round';
@@ -75,6 +76,7 @@ export function RoundsPage({ templates, bank }: Props) {
       <Replay onRead={(code) => replayRound(code, world, birth())} onBegin={(made) => void open(made)} />
       <History />
       <ImportRound />
+      <AllDataFiles />
     </>
   );
 }

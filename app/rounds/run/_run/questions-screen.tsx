@@ -65,8 +65,9 @@ interface QuestionProps {
 
 function Question({ askHtml, answerHtml, answer, onAnswer }: QuestionProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const text = useSavedText(answer?.text ?? '', (next) => onAnswer(next, answer?.aloud ?? false));
-  const isAnswered = text.value.trim() !== '' || answer?.aloud === true;
+  const [isAloud, setIsAloud] = useState(answer?.aloud ?? false);
+  const text = useSavedText(answer?.text ?? '', (next) => onAnswer(next, isAloud));
+  const isAnswered = text.value.trim() !== '' || isAloud;
   return (
     <section className={styles.question} aria-label="Question">
       <Html html={askHtml} />
@@ -93,8 +94,11 @@ function Question({ askHtml, answerHtml, answer, onAnswer }: QuestionProps) {
           <label>
             <input
               type="checkbox"
-              checked={answer?.aloud === true}
-              onChange={(event) => void onAnswer(text.value, event.target.checked)}
+              checked={isAloud}
+              onChange={(event) => {
+                setIsAloud(event.target.checked);
+                void onAnswer(text.value, event.target.checked);
+              }}
             />{' '}
             I answered aloud
           </label>

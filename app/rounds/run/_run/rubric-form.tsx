@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { RUBRIC, type RubricKey } from '../../../_rounds/round-event';
 import { MARKS, RUBRIC_WORDS } from '../../../_rounds/rubric';
 import styles from './run.module.css';
@@ -11,6 +12,8 @@ interface Props {
 
 /** The person's own rating, with what each mark means. It is shown in the report and is no part of the score. */
 export function RubricForm({ ratings, onRate }: Props) {
+  // Shown at once: what is stored comes back a moment later.
+  const [chosen, setChosen] = useState(ratings);
   return (
     <section aria-label="Your own rating">
       <h3>How was it?</h3>
@@ -25,8 +28,11 @@ export function RubricForm({ ratings, onRate }: Props) {
                 <input
                   type="radio"
                   name={`rating-${key}`}
-                  checked={ratings[key] === mark}
-                  onChange={() => onRate(key, mark)}
+                  checked={chosen[key] === mark}
+                  onChange={() => {
+                    setChosen({ ...chosen, [key]: mark });
+                    onRate(key, mark);
+                  }}
                 />
                 <span>
                   <strong>{mark}</strong> {anchors[mark - 1]}

@@ -24,6 +24,7 @@ export function useLeader(name: string): { readonly lead: Lead; readonly takeOve
           return undefined;
         }
         setLead('leading');
+        rememberLead(name);
         return new Promise<void>((resolve) => {
           release = resolve;
         });
@@ -36,7 +37,8 @@ export function useLeader(name: string): { readonly lead: Lead; readonly takeOve
       });
     };
     controls.current = { hold };
-    hold({ ifAvailable: true });
+    // A reload is no reason to lose the lead to a tab that waits for it.
+    hold(hasLed(name) && isReload() ? { steal: true } : { ifAvailable: true });
     return () => {
       isLeft = true;
       queue.abort();
@@ -45,4 +47,26 @@ export function useLeader(name: string): { readonly lead: Lead; readonly takeOve
   }, [name]);
   const takeOver = useCallback(() => controls.current?.hold({ steal: true }), []);
   return { lead, takeOver };
+}
+
+function isReload(): boolean {
+  const [entry] = performance.getEntriesByType('navigation');
+  return entry instanceof PerformanceNavigationTiming && entry.type === 'reload';
+}
+
+/** Kept for this tab only. */
+function rememberLead(name: string): void {
+  try {
+    sessionStorage.setItem(name, 'led');
+  } catch {
+    // Then a reload asks like any other page.
+  }
+}
+
+function hasLed(name: string): boolean {
+  try {
+    return sessionStorage.getItem(name) !== null;
+  } catch {
+    return false;
+  }
 }
