@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { RoundPage } from './pages/round-page';
 import { acceptedSolution, mistake } from './pages/solutions';
 
@@ -11,6 +11,8 @@ test('the transformer chain unlocks in order, from start to report', async ({ pa
   await round.startClock();
   const problems = page.getByRole('navigation', { name: 'Problems of this section' });
   await expect(problems.getByRole('button', { name: /^Problem 2/ })).toBeDisabled();
+  expect(await violations(page)).toEqual([]);
+  await page.screenshot({ path: 'test-results/round-running.png' });
   await round.workbench.write(mistake(FIRST, 'no-scale').source);
   await round.workbench.submit();
   await round.workbench.expectVerdict(/^Wrong values/);
@@ -37,9 +39,49 @@ test('the transformer chain unlocks in order, from start to report', async ({ pa
   await expect(page.getByRole('region', { name: /^Transformer decoder/ })).toContainText('never unlocked');
   const rows = page.getByRole('region', { name: 'Timeline', exact: true });
   await expect(rows).toContainText(`in order (${(await round.events()).length})`);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+  await page.screenshot({ path: 'test-results/round-report.png', fullPage: true });
+  await page.goto('/rounds');
+  await expect(page.getByRole('region', { name: 'History' })).toContainText('1 of 3 accepted');
+  expect(await violations(page)).toEqual([]);
+  await page.screenshot({ path: 'test-results/rounds.png', fullPage: true });
 });
+
+for (const template of [
+  'Phone screen',
+  'ML coding',
+  'Debugging round',
+  'Transformer depth',
+  'Big-tech loop',
+  'Research-lab loop',
+  'Coding sprint',
+])
+  test(`${template} goes from its start to its report`, async ({ page }) => {
+    const round = new RoundPage(page);
+    await round.begin(template);
+    await round.startClock();
+    const next = page.getByRole('button', {
+      name: /^(End|Done with this problem|Start (?!from).+|Finish and see the report)$/,
+    });
+    for (;;) {
+      await expect(next).toBeVisible();
+      const name = (await next.innerText()).trim();
+      const before = (await round.events()).length;
+      if (name === 'End') await round.end();
+      else await next.click();
+      if (name.startsWith('Finish')) break;
+      // The page follows its events a moment later: what is done again would be refused.
+      await expect.poll(async () => (await round.events()).length).toBeGreaterThan(before);
+      await expect(page.getByRole('main')).not.toHaveText('Loading …');
+    }
+    await expect(page.getByRole('heading', { name: 'Practise next' })).toBeVisible();
+    expect(await page.getByText('nothing was submitted = 0').count()).toBe((await round.problems()).length);
+  });
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+}
 
 test('at zero the code is submitted once, in one tab of two, and the editor is read-only', async ({
   page,

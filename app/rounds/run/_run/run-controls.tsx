@@ -27,7 +27,7 @@ export function RunControls(props: Props) {
   const isRunning = judge.state.kind === 'running' && judge.state.mode === 'run';
   const isStarting = !judge.isReady && judge.state.kind !== 'failed';
   return (
-    <div className={bar.bar}>
+    <section className={bar.bar} aria-label="The problem">
       <h2 className={bar.title}>{title}</h2>
       <DifficultyTag difficulty={difficulty} />
       <span className={styles.muted}>
@@ -77,6 +77,6 @@ export function RunControls(props: Props) {
       >
         <Send size={15} aria-hidden /> Submit
       </button>
-    </div>
+    </section>
   );
 }

@@ -13,6 +13,7 @@ export function useLeader(name: string): { readonly lead: Lead; readonly takeOve
     // Without locks (an old browser) a second tab cannot be told; what may happen once is still checked by the store.
     if (!('locks' in navigator)) return setLead('leading');
     let isLeft = false;
+    let leads = false;
     let release = (): void => undefined;
     const queue = new AbortController();
     const hold = (options: LockOptions): void => {
@@ -24,7 +25,7 @@ export function useLeader(name: string): { readonly lead: Lead; readonly takeOve
           return undefined;
         }
         setLead('leading');
-        rememberLead(name);
+        leads = true;
         return new Promise<void>((resolve) => {
           release = resolve;
         });
@@ -32,15 +33,21 @@ export function useLeader(name: string): { readonly lead: Lead; readonly takeOve
       // Rejected when another tab takes the lead, or when this page is left while it waits.
       held.catch(() => {
         if (isLeft) return;
+        leads = false;
         setLead('following');
         hold({ signal: queue.signal });
       });
     };
     controls.current = { hold };
     // A reload is no reason to lose the lead to a tab that waits for it.
-    hold(hasLed(name) && isReload() ? { steal: true } : { ifAvailable: true });
+    hold(takeReloadMark(name) ? { steal: true } : { ifAvailable: true });
+    const onLeave = (): void => {
+      if (leads) leaveReloadMark(name);
+    };
+    addEventListener('pagehide', onLeave);
     return () => {
       isLeft = true;
+      removeEventListener('pagehide', onLeave);
       queue.abort();
       release();
     };
@@ -49,24 +56,21 @@ export function useLeader(name: string): { readonly lead: Lead; readonly takeOve
   return { lead, takeOver };
 }
 
-function isReload(): boolean {
-  const [entry] = performance.getEntriesByType('navigation');
-  return entry instanceof PerformanceNavigationTiming && entry.type === 'reload';
+/** Left behind in this tab by a page that led and was reloaded; taken once. A copy of the tab finds nothing. */
+function takeReloadMark(name: string): boolean {
+  try {
+    const isMarked = sessionStorage.getItem(name) !== null;
+    sessionStorage.removeItem(name);
+    return isMarked;
+  } catch {
+    return false;
+  }
 }
 
-/** Kept for this tab only. */
-function rememberLead(name: string): void {
+function leaveReloadMark(name: string): void {
   try {
     sessionStorage.setItem(name, 'led');
   } catch {
     // Then a reload asks like any other page.
-  }
-}
-
-function hasLed(name: string): boolean {
-  try {
-    return sessionStorage.getItem(name) !== null;
-  } catch {
-    return false;
   }
 }
