@@ -36,7 +36,7 @@ test('the transformer chain unlocks in order, from start to report', async ({ pa
   await expect(attention).toContainText('1 × wrong-value');
   await expect(attention).toContainText('no-scale');
   await expect(attention).toContainText('Correctness 3 of 4');
-  await expect(page.getByRole('region', { name: /^Transformer decoder/ })).toContainText('never unlocked');
+  await expect(page.getByRole('region', { name: /decoder block/i })).toContainText('never unlocked');
   const rows = page.getByRole('region', { name: 'Timeline', exact: true });
   await expect(rows).toContainText(`in order (${(await round.events()).length})`);
   expect(await violations(page)).toEqual([]);

@@ -2,7 +2,7 @@
 
 import { useLiveQuery } from 'dexie-react-hooks';
 import Link from 'next/link';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import buttons from '../../../_components/button.module.css';
 import { ThemeToggle } from '../../../_components/theme-toggle';
 import { download } from '../../../_lib/download';
@@ -51,6 +51,10 @@ function Report({ stored }: { stored: StoredRound }) {
   );
   const report = useMemo(() => makeReport(round, events), [round, events]);
   const before = useMemo(() => (earlier ?? []).map((one) => makeReport(one.round, one.events)), [earlier]);
+  useEffect(() => {
+    addEventListener('beforeprint', openDetails);
+    return () => removeEventListener('beforeprint', openDetails);
+  }, []);
   // The report tells the answers: while a clock runs it is closed.
   if (report.state.stage !== 'finished')
     return (
@@ -144,4 +148,9 @@ function Report({ stored }: { stored: StoredRound }) {
       </main>
     </>
   );
+}
+
+/** Paper has nothing to unfold. */
+function openDetails(): void {
+  for (const details of document.querySelectorAll<HTMLDetailsElement>('main details')) details.open = true;
 }
