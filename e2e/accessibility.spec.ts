@@ -47,7 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('nothing is cut off at 360 px', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  for (const path of ['/', '/problems/lora-linear', '/submit']) {
+  for (const path of ['/', '/problems/lora-linear', '/submit', '/rounds']) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     const overflow = await page.evaluate(

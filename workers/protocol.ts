@@ -63,6 +63,8 @@ export interface JudgeRequest {
   /** Where tensors are computed; the cpu unless given. */
   readonly backend?: Backend | undefined;
   readonly ownInputs: readonly Readonly<Record<string, unknown>>[];
+  /** Of this submission and of the next, where somebody else must be able to have the same inputs; else both are drawn. */
+  readonly salts?: { readonly now: number; readonly next: number } | undefined;
 }
 
 export interface SampleCase {
@@ -76,7 +78,8 @@ export interface SampleCase {
 /** The judge worker, as the client calls it. */
 export interface JudgeWorkerApi {
   start(host: FrameHost): Promise<void>;
-  open(problemText: string): Promise<readonly SampleCase[]>;
+  /** @param firstSalt of the first submission; drawn where it is left out */
+  open(problemText: string, firstSalt?: number): Promise<readonly SampleCase[]>;
   warm(source: string, style: Style, backend: Backend): Promise<void>;
   /** Whether a backend works here, and how fast. */
   probe(backend: Backend): Promise<BackendProbe>;

@@ -1,5 +1,6 @@
 /** A problem as a download: its Markdown file, or an archive where pictures belong to it. */
 
+import { download } from './download';
 import type { Picture } from './render-markdown';
 
 export async function exportProblem(slug: string, text: string, pictures: readonly Picture[]): Promise<void> {
@@ -15,14 +16,4 @@ export async function exportProblem(slug: string, text: string, pictures: readon
 /** The bytes of a base64 data URL (fetch of one is not allowed by the page's policy). */
 async function bytesOf(dataUrl: string): Promise<Uint8Array> {
   return Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(',') + 1)), (character) => character.charCodeAt(0));
-}
-
-function download(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken what it needs once the click was handled.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

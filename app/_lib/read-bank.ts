@@ -4,6 +4,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseProblem } from '#judge/spec/parse-problem';
 import type { Difficulty, Kind, Problem, RoundType } from '#judge/spec/problem';
+import type { BankEntry } from '../_rounds/bank-entry';
+import { formatFault, readTemplate } from '../_rounds/read-template';
+import type { Template } from '../_rounds/template-schema';
 import { signatureLine } from './signature-line';
 
 const root = path.join(process.cwd(), 'problems');
@@ -55,4 +58,33 @@ export function catalogue(): CatalogueEntry[] {
       isOwn: false,
     }))
     .sort((a, b) => ORDER[a.difficulty] - ORDER[b.difficulty] || a.title.localeCompare(b.title));
+}
+
+/** What rounds need to know of every problem. */
+export function bankEntries(): BankEntry[] {
+  return problemSlugs()
+    .map(readProblem)
+    .map(({ id, version, title, difficulty, kind, topics, askedIn }) => ({
+      slug: id,
+      version,
+      title,
+      difficulty,
+      kind,
+      topics,
+      askedIn,
+    }));
+}
+
+/** The templates of rounds, the shortest first. @throws Error on a broken file: the build stops */
+export function readTemplates(): Template[] {
+  const folder = path.join(root, 'rounds');
+  const templates = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => {
+      const outcome = readTemplate(readFileSync(path.join(folder, name), 'utf8'));
+      if (outcome.kind === 'template') return outcome.template;
+      throw new Error(outcome.faults.map((fault) => formatFault(`problems/rounds/${name}`, fault)).join('\n'));
+    });
+  const minutesOf = ({ sections }: Template): number => sections.reduce((sum, { minutes }) => sum + minutes, 0);
+  return templates.sort((a, b) => minutesOf(a) - minutesOf(b) || a.title.localeCompare(b.title));
 }

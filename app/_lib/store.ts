@@ -1,8 +1,10 @@
 /** What a person makes, kept on their device: the tables (IndexedDB through Dexie) and the shape of their records. */
 
-import Dexie, { type EntityTable } from 'dexie';
+import Dexie, { type EntityTable, type Table } from 'dexie';
 import { z } from 'zod';
 import { VERDICTS } from '#judge/verdict/verdict';
+import type { Round } from '../_rounds/round';
+import type { RoundEvent } from '../_rounds/round-event';
 import { reportSchema } from './report-schema';
 
 export const draftSchema = z.object({
@@ -60,11 +62,15 @@ type Database = Dexie & {
   submissions: EntityTable<Submission, 'id'>;
   oldDrafts: EntityTable<OldDraft, 'id'>;
   ownProblems: EntityTable<OwnProblem, 'uuid'>;
+  rounds: EntityTable<Round, 'id'>;
+  /** Only ever added to, but for a text that is still being written. */
+  roundEvents: Table<RoundEvent, [string, number]>;
 };
 
 export const database = new Dexie('tensor-kata') as Database;
 database.version(1).stores({ drafts: 'id', submissions: '++id, problem, at', oldDrafts: '++id, draft, at' });
 database.version(2).stores({ ownProblems: 'uuid, keptAt, deletedAt' });
+database.version(3).stores({ rounds: 'id, createdAt', roundEvents: '[round+seq], round' });
 
 /** A record that does not fit is left out, not thrown at the person; it stays in the store. */
 export function readAll<Schema extends z.ZodType>(schema: Schema, records: readonly unknown[]): z.infer<Schema>[] {

@@ -49,3 +49,11 @@ export async function loadStatuses(): Promise<ReadonlyMap<string, Status>> {
       statuses.set(problem, verdict === 'accepted' ? 'solved' : 'tried');
   return statuses;
 }
+
+const solvedSchema = submissionSchema.pick({ problem: true, verdict: true, at: true });
+
+/** Problems with an accepted submission since a moment (ms since 1970). */
+export async function solvedSince(sinceMs: number): Promise<ReadonlySet<string>> {
+  const records = readAll(solvedSchema, await database.submissions.where('at').aboveOrEqual(sinceMs).toArray());
+  return new Set(records.flatMap(({ problem, verdict }) => (verdict === 'accepted' ? problem : [])));
+}

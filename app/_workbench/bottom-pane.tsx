@@ -24,10 +24,23 @@ interface Props {
   readonly isStale: boolean;
   readonly onReveal: (position: SourcePosition) => void;
   readonly onRetry: (mode: 'run' | 'submit') => void;
+  readonly isInterview?: boolean;
 }
 
 export function BottomPane(props: Props) {
-  const { tab, onTab, problem, judge, ownTexts, onOwnTexts, own, isStale, onReveal, onRetry } = props;
+  const {
+    tab,
+    onTab,
+    problem,
+    judge,
+    ownTexts,
+    onOwnTexts,
+    own,
+    isStale,
+    onReveal,
+    onRetry,
+    isInterview = false,
+  } = props;
   const report = judge.state.kind === 'done' ? judge.state.report : undefined;
   const lines = report === undefined ? 0 : report.console.length + report.consoleDropped;
   return (
@@ -48,6 +61,7 @@ export function BottomPane(props: Props) {
           onRetry={onRetry}
           onCancel={judge.cancel}
           onStopMeasuring={judge.stopMeasuring}
+          isInterview={isInterview}
         />
       </TabPanel>
       <TabPanel id="console" className={styles.panel ?? ''}>

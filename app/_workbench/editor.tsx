@@ -20,13 +20,15 @@ export interface EditorProps {
   readonly problem: { readonly position: SourcePosition; readonly message: string } | undefined;
   /** Changes when the person asks to see a position. */
   readonly reveal: (SourcePosition & { readonly at: number }) | undefined;
+  /** The time of a round is up: the code can be read and copied, no more. */
+  readonly isReadOnly?: boolean;
 }
 
 const OWNER = 'judge';
 /** Letters of a message behind its line; the report has the rest. */
 const MAX_TOLD = 120;
 
-export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal }: EditorProps) {
+export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal, isReadOnly = false }: EditorProps) {
   const { resolvedTheme } = useTheme();
   const [monaco, setMonaco] = useState<Monaco | undefined>(undefined);
   const [trouble, setTrouble] = useState<string | undefined>(undefined);
@@ -60,6 +62,7 @@ export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal 
       <PlainEditor
         code={code}
         onChange={onChange}
+        isReadOnly={isReadOnly}
         note={`The full editor did not load (${trouble}); this plain one works.`}
       />
     );
@@ -82,6 +85,7 @@ export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal 
       options={{
         ariaLabel: 'Your solution. Press Control+M to let Tab leave the editor.',
         automaticLayout: true,
+        readOnly: isReadOnly,
         minimap: { enabled: false },
         fontFamily: "'JetBrains Mono Variable', monospace",
         fontSize: 13.5,
@@ -98,7 +102,17 @@ export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal 
   );
 }
 
-function PlainEditor({ code, onChange, note }: { code: string; onChange: (code: string) => void; note: string }) {
+function PlainEditor({
+  code,
+  onChange,
+  note,
+  isReadOnly,
+}: {
+  code: string;
+  onChange: (code: string) => void;
+  note: string;
+  isReadOnly: boolean;
+}) {
   return (
     <div className={styles.plain}>
       <p>{note}</p>
@@ -106,6 +120,7 @@ function PlainEditor({ code, onChange, note }: { code: string; onChange: (code: 
         aria-label="Your solution"
         spellCheck={false}
         value={code}
+        readOnly={isReadOnly}
         onChange={(event) => onChange(event.target.value)}
       />
     </div>

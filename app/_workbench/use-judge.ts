@@ -36,8 +36,11 @@ export interface RunRequest {
   readonly code: string;
   readonly style: Style;
   readonly mode: 'run' | 'submit';
-  readonly backend: Backend;
+  /** Where tensors are computed; the cpu unless given. */
+  readonly backend?: Backend | undefined;
   readonly ownInputs: readonly Readonly<Record<string, unknown>>[];
+  /** In a round: so that everybody with its code is judged on the same inputs. */
+  readonly salts?: { readonly now: number; readonly next: number } | undefined;
 }
 
 export interface JudgeControls {
@@ -62,7 +65,10 @@ export function useJudge(
   slug: string,
   ownText: string | undefined,
   onReport: (report: Report, code: string) => void,
+  firstSalt?: number,
 ): JudgeControls {
+  const salt = useRef(firstSalt);
+  salt.current = firstSalt;
   const judge = useRef<Opened | undefined>(undefined);
   const running = useRef<AbortController | undefined>(undefined);
   const timing = useRef<AbortController | undefined>(undefined);
@@ -83,7 +89,7 @@ export function useJudge(
         started = createJudge();
         const problemText = ownText ?? (await fetchProblemText(slug));
         judge.current = { judge: started, problemText };
-        const cases = await started.open(problemText);
+        const cases = await started.open(problemText, salt.current);
         if (left) return;
         setSamples(cases);
         setIsReady(true);
@@ -134,7 +140,7 @@ export function useJudge(
   );
 
   const start = useCallback(
-    ({ code, style, mode, backend, ownInputs }: RunRequest) => {
+    ({ code, style, mode, backend, ownInputs, salts }: RunRequest) => {
       const current = judge.current;
       if (current === undefined || running.current !== undefined) return;
       const controller = new AbortController();
@@ -147,7 +153,7 @@ export function useJudge(
       };
       current.judge
         .judge(
-          { problemText: current.problemText, source: code, style, mode, backend, ownInputs },
+          { problemText: current.problemText, source: code, style, mode, backend, ownInputs, salts },
           { signal: controller.signal, onProgress },
         )
         .then(
@@ -155,7 +161,8 @@ export function useJudge(
             running.current = undefined;
             setState({ kind: 'done', report, code });
             onReport(report, code);
-            if (mode === 'submit') void measure(current, report, code);
+            // A round's report tells its submission by the salt, and its clock runs: nothing is measured beside it.
+            if (mode === 'submit' && salts === undefined) void measure(current, report, code);
           },
           (error: unknown) => {
             running.current = undefined;

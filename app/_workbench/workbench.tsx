@@ -17,10 +17,10 @@ import { useBackendChoice } from './use-backend-choice';
 import { useDraft } from './use-draft';
 import { useIsWide } from './use-is-wide';
 import { useJudge } from './use-judge';
+import { useRunKeys } from './use-run-keys';
 import { useStyle } from './use-style';
+import { useWarm } from './use-warm';
 import styles from './workbench.module.css';
-
-const WARM_DELAY_MS = 400;
 
 /** One problem: statement, editor, cases, report. */
 export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?: string }) {
@@ -57,14 +57,7 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
   const judge = useJudge(slug, ownText, onReport);
   const own = useMemo(() => readOwnInputs(problem.ownInputs, ownTexts), [problem.ownInputs, ownTexts]);
 
-  // Compile ahead and warm a realm while the person thinks.
-  const { warm, isReady } = judge;
-  useEffect(() => {
-    if (!isReady || draft.code === undefined) return;
-    const code = draft.code;
-    const timer = setTimeout(() => warm(code, style, backend), WARM_DELAY_MS);
-    return () => clearTimeout(timer);
-  }, [isReady, draft.code, style, backend, warm]);
+  useWarm(judge, draft.code, style, backend);
 
   const start = (mode: 'run' | 'submit'): void => {
     if (draft.code === undefined) return;
@@ -84,17 +77,7 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
       ownInputs: mode === 'run' && own.kind === 'inputs' ? [own.inputs] : [],
     });
   };
-  const latest = useRef(start);
-  latest.current = start;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
-      event.preventDefault();
-      latest.current(event.shiftKey ? 'submit' : 'run');
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
+  const latest = useRunKeys(start);
 
   // A submission is restored in its own style, whose draft may have to be read first.
   const { code: draftCode, replace } = draft;

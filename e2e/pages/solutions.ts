@@ -1,6 +1,6 @@
 /** Solutions from the problems' own files, for the browser tests. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseProblem } from '../../judge/spec/parse-problem';
 import type { Problem } from '../../judge/spec/problem';
@@ -9,7 +9,7 @@ const problems = fileURLToPath(new URL('../../problems', import.meta.url));
 
 /** Every problem of the bank, by its folder. */
 export const BANK = readdirSync(problems, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && existsSync(`${problems}/${entry.name}/problem.md`))
   .map((entry) => entry.name)
   .sort();
 

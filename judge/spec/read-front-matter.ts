@@ -13,12 +13,12 @@ export function readFrontMatter({ value, find }: YamlTree, faults: Faults): Fron
   const parsed = frontMatterSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   for (const { path, at, message } of explainIssues(frontMatterSchema, value, parsed.error.issues))
-    faults.add(nameOf(path, value), message, find(at));
+    faults.add(pathInWords(path, value), message, find(at));
   return undefined;
 }
 
 /** `cases.by-hand.dims`: an item that has an id is called by it. */
-function nameOf(path: Path, value: unknown): string {
+export function pathInWords(path: Path, value: unknown): string {
   let part = value;
   const words = path.map((key) => {
     const inner: unknown =

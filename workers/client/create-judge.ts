@@ -26,8 +26,11 @@ import { createSandboxFrames } from './sandbox-frames';
 export type { CheckResult, JudgeRequest, Progress, SampleCase, Verification, VerifyProgress };
 
 export interface Judge {
-  /** Load the problem, warm realms, prepare sample cases; resolves with the sample cases for display. */
-  open(problemText: string): Promise<readonly SampleCase[]>;
+  /**
+   * Load the problem, warm realms, prepare sample cases; resolves with the sample cases for display.
+   * @param firstSalt of the first submission, where its inputs are to be had again elsewhere; else one is drawn
+   */
+  open(problemText: string, firstSalt?: number): Promise<readonly SampleCase[]>;
   /** Compile ahead while the person types (debounced by the caller); never rejects. */
   warm(source: string, style: Style, backend: Backend): void;
   /** Whether a backend works here, and how fast. Rejects when the judge itself failed. */
@@ -144,10 +147,10 @@ export function createJudge(): Judge {
   }
 
   return {
-    async open(text) {
+    async open(text, firstSalt) {
       problemText = text;
       const { api, died } = await running();
-      return Promise.race([api.open(text), died]);
+      return Promise.race([api.open(text, firstSalt), died]);
     },
 
     warm(source, style, backend) {

@@ -66,8 +66,9 @@ export function createJudgeApi(): JudgeWorkerApi {
       realms = createBrowserRealms(host, loader);
     },
 
-    async open(problemText) {
+    async open(problemText, firstSalt) {
       const problem = problemOf(problemText);
+      if (firstSalt !== undefined) nextSalt = firstSalt;
       const prepared = await prepareCases(problem, 'run', SAMPLE_SALT, openRealm);
       prepareNext(problem);
       return prepared.map(
@@ -89,15 +90,15 @@ export function createJudgeApi(): JudgeWorkerApi {
 
     probe: (backend) => probeBackend(openRealm, backend, () => performance.now()),
 
-    async judge({ problemText, source, style, mode, backend, ownInputs }, onProgress): Promise<JudgeAnswer> {
+    async judge({ problemText, source, style, mode, backend, ownInputs, salts }, onProgress): Promise<JudgeAnswer> {
       const signal = { aborted: false };
       running = signal;
       const progress = throttleProgress(onProgress);
       try {
         await timings.stop();
         const problem = problemOf(problemText);
-        const salt = mode === 'run' ? SAMPLE_SALT : nextSalt;
-        if (mode === 'submit') nextSalt = freshSalt();
+        const salt = mode === 'run' ? SAMPLE_SALT : (salts?.now ?? nextSalt);
+        if (mode === 'submit') nextSalt = salts?.next ?? freshSalt();
         const host = {
           openRealm,
           now: () => performance.now(),

@@ -20,9 +20,12 @@ interface Props {
   readonly onRetry: (mode: 'run' | 'submit') => void;
   readonly onCancel: () => void;
   readonly onStopMeasuring: () => void;
+  /** Under interview conditions a submission counts from the start, and Learn stays closed. */
+  readonly isInterview?: boolean;
 }
 
-export function ReportPane({ state, isStale, onReveal, onRetry, onCancel, onStopMeasuring }: Props) {
+export function ReportPane(props: Props) {
+  const { state, isStale, onReveal, onRetry, onCancel, onStopMeasuring, isInterview = false } = props;
   switch (state.kind) {
     case 'idle':
       return (
@@ -32,7 +35,13 @@ export function ReportPane({ state, isStale, onReveal, onRetry, onCancel, onStop
         </p>
       );
     case 'running':
-      return <Running mode={state.mode} progress={state.progress} onCancel={onCancel} />;
+      return (
+        <Running
+          mode={state.mode}
+          progress={state.progress}
+          onCancel={isInterview && state.mode === 'submit' ? undefined : onCancel}
+        />
+      );
     case 'failed':
       return (
         <section aria-label="Report">
@@ -48,7 +57,13 @@ export function ReportPane({ state, isStale, onReveal, onRetry, onCancel, onStop
       );
     case 'done':
       return (
-        <Finished report={state.report} isStale={isStale} onReveal={onReveal} onRetry={onRetry}>
+        <Finished
+          report={state.report}
+          isStale={isStale}
+          onReveal={onReveal}
+          onRetry={onRetry}
+          isInterview={isInterview}
+        >
           <TimingSection report={state.report} measuring={state.measuring} onStop={onStopMeasuring} />
         </Finished>
       );
@@ -58,7 +73,7 @@ export function ReportPane({ state, isStale, onReveal, onRetry, onCancel, onStop
 interface RunningProps {
   readonly mode: 'run' | 'submit';
   readonly progress: (RunState & { kind: 'running' })['progress'];
-  readonly onCancel: () => void;
+  readonly onCancel: (() => void) | undefined;
 }
 
 function Running({ mode, progress, onCancel }: RunningProps) {
@@ -70,11 +85,13 @@ function Running({ mode, progress, onCancel }: RunningProps) {
         <span className={styles.count}>{progress !== undefined && phaseOf(progress)}</span>
       </h2>
       <progress className={styles.progress} value={counted?.done} max={counted?.of} aria-label="Cases judged" />
-      <p>
-        <button type="button" className={`${buttons.button} ${buttons.small}`} onClick={onCancel}>
-          Cancel
-        </button>
-      </p>
+      {onCancel !== undefined && (
+        <p>
+          <button type="button" className={`${buttons.button} ${buttons.small}`} onClick={onCancel}>
+            Cancel
+          </button>
+        </p>
+      )}
     </section>
   );
 }
@@ -84,12 +101,14 @@ function Finished({
   isStale,
   onReveal,
   onRetry,
+  isInterview,
   children,
 }: {
   report: Report;
   isStale: boolean;
   onReveal: Props['onReveal'];
   onRetry: Props['onRetry'];
+  isInterview: boolean;
   /** What was measured. */
   children: ReactNode;
 }) {
@@ -115,7 +134,9 @@ function Finished({
         <p>
           {mode === 'run'
             ? 'The samples are right. Submit judges every case with fresh inputs.'
-            : 'Every case is right. Learn now holds what interviewers ask next.'}
+            : isInterview
+              ? 'Every case is right.'
+              : 'Every case is right. Learn now holds what interviewers ask next.'}
         </p>
       ) : (
         <p className={styles.message}>{message}</p>

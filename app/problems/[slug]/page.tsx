@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { problemPage } from '../../_lib/problem-page';
 import { problemSlugs, readProblem } from '../../_lib/read-bank';
 import { Workbench } from '../../_workbench/workbench';
+import { ClosedInRound } from './_round/closed-in-round';
 
 export const dynamicParams = false;
 
@@ -23,5 +24,9 @@ export default async function Page({ params }: Props) {
   const { slug } = await params;
   if (!problemSlugs().includes(slug)) notFound();
   // Rendered here, so that the browser ships no Markdown and no KaTeX code.
-  return <Workbench problem={await problemPage(readProblem(slug), slug)} />;
+  return (
+    <ClosedInRound>
+      <Workbench problem={await problemPage(readProblem(slug), slug)} />
+    </ClosedInRound>
+  );
 }

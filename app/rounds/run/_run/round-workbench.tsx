@@ -1,0 +1,154 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import type { SourcePosition } from '#judge/verdict/verdict';
+import type { ProblemPage } from '../../../_lib/problem-page';
+import { draftKeyOf, type Round } from '../../../_rounds/round';
+import type { Happening } from '../../../_rounds/round-event';
+import type { ProblemState, RoundState } from '../../../_rounds/round-state';
+import { BottomPane, type BottomTab } from '../../../_workbench/bottom-pane';
+import { DraftNotices } from '../../../_workbench/draft-notices';
+import { Editor } from '../../../_workbench/editor';
+import { readOwnInputs } from '../../../_workbench/own-inputs';
+import { Panes, Stack } from '../../../_workbench/panes';
+import { announcementOf } from '../../../_workbench/report/words';
+import { useDraft } from '../../../_workbench/use-draft';
+import { useIsWide } from '../../../_workbench/use-is-wide';
+import { useRunKeys } from '../../../_workbench/use-run-keys';
+import { useStyle } from '../../../_workbench/use-style';
+import { useWarm } from '../../../_workbench/use-warm';
+import bench from '../../../_workbench/workbench.module.css';
+import { RoundLeftPane } from './round-left-pane';
+import { RunControls } from './run-controls';
+import type { LiveCode } from './use-expiry';
+import { useRoundJudge } from './use-round-judge';
+
+interface Props {
+  readonly round: Round;
+  readonly state: RoundState;
+  readonly problem: number;
+  readonly own: ProblemState;
+  readonly page: ProblemPage;
+  readonly live: LiveCode;
+  readonly append: (...happenings: Happening[]) => Promise<boolean>;
+}
+
+/** A problem under interview conditions: Run is free, Submit counts, and what teaches stays closed. */
+export function RoundWorkbench({ round, state, problem, own, page, live, append }: Props) {
+  const key = draftKeyOf(round.id, page.slug);
+  const [style, setStyle] = useStyle(key);
+  const draft = useDraft(key, style, page.starters[style]);
+  const [tab, setTab] = useState<BottomTab>('cases');
+  const [ownTexts, setOwnTexts] = useState<Readonly<Record<string, string>>>({});
+  const [reveal, setReveal] = useState<(SourcePosition & { at: number }) | undefined>(undefined);
+  const [runs, setRuns] = useState(0);
+  const isWide = useIsWide();
+  const isOver = state.stage !== 'running';
+  const aids = round.template.sections[state.section]?.aids ?? [];
+  const { judge, isJudging } = useRoundJudge({
+    round,
+    problem,
+    slug: page.slug,
+    own,
+    append,
+    isDiagnosisOpen: aids.includes('diagnosis'),
+  });
+  const inputs = useMemo(() => readOwnInputs(page.ownInputs, ownTexts), [page.ownInputs, ownTexts]);
+  useWarm(judge, draft.code, style);
+  live.current = draft.code === undefined ? undefined : { problem, code: draft.code, style };
+
+  const canStart = draft.code !== undefined && judge.isReady && judge.state.kind !== 'running' && !isJudging && !isOver;
+  const start = (mode: 'run' | 'submit'): void => {
+    if (!judge.isReady || (mode === 'run' && inputs.kind === 'invalid')) return setTab('cases');
+    if (!canStart || draft.code === undefined) return;
+    setTab('report');
+    setRuns((count) => count + 1);
+    if (mode === 'submit') {
+      // It counts from here on; the judge takes it from the events.
+      void append({ kind: 'submit', problem, attempt: own.attempts.length + 1, style, code: draft.code, why: 'asked' });
+      return;
+    }
+    void append({ kind: 'run', problem, run: own.runs + 1 });
+    judge.start({ code: draft.code, style, mode, ownInputs: inputs.kind === 'inputs' ? [inputs.inputs] : [] });
+  };
+  const latest = useRunKeys(start);
+  const retry = (mode: 'run' | 'submit'): void => {
+    if (!judge.isReady) judge.restart();
+    // A submission without a verdict is taken up again as soon as nothing else is shown.
+    else if (isJudging) judge.show({ kind: 'idle' });
+    else start(mode);
+  };
+
+  const report = judge.state.kind === 'done' ? judge.state.report : undefined;
+  const isOfThisCode = judge.state.kind === 'done' && judge.state.code === draft.code;
+  const marked = useMemo(
+    () => (report?.position && isOfThisCode ? { position: report.position, message: report.message } : undefined),
+    [report, isOfThisCode],
+  );
+
+  const left = (
+    <RoundLeftPane page={page} notes={state.notes} hasHints={aids.includes('hints')} isOver={isOver} append={append} />
+  );
+  const editor = (
+    <section className={bench.editor} aria-label="Editor">
+      <DraftNotices draft={draft} storageTrouble={undefined} />
+      <div className={bench.code}>
+        {draft.code === undefined ? (
+          <p className={bench.loading}>Loading your draft …</p>
+        ) : (
+          <Editor
+            path={`${key}-${style}`}
+            code={draft.code}
+            onChange={draft.write}
+            onRun={() => latest.current('run')}
+            onSubmit={() => latest.current('submit')}
+            problem={marked}
+            reveal={reveal}
+            isReadOnly={isOver}
+          />
+        )}
+      </div>
+    </section>
+  );
+  const bottom = (
+    <BottomPane
+      tab={tab}
+      onTab={setTab}
+      problem={page}
+      judge={judge}
+      ownTexts={ownTexts}
+      onOwnTexts={setOwnTexts}
+      own={inputs}
+      isStale={report !== undefined && !isOfThisCode}
+      onReveal={(position) => setReveal({ ...position, at: Date.now() })}
+      onRetry={retry}
+      isInterview
+    />
+  );
+
+  return (
+    <>
+      <RunControls
+        title={page.title}
+        difficulty={page.difficulty}
+        attempts={own.attempts.length}
+        style={style}
+        onStyle={setStyle}
+        judge={judge}
+        canStart={canStart}
+        isOver={isOver}
+        onStart={start}
+      />
+      <p className="visually-hidden" role="status" aria-live="polite">
+        {announcementOf(judge.state)}
+      </p>
+      <main id="main" className={bench.main} tabIndex={-1}>
+        {isWide ? (
+          <Panes left={left} editor={editor} bottom={bottom} />
+        ) : (
+          <Stack left={left} editor={editor} bottom={bottom} runs={runs} />
+        )}
+      </main>
+    </>
+  );
+}

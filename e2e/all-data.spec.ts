@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { RoundPage } from './pages/round-page';
+
+test('what is exported in one profile is merged into another, twice, without loss or doubles', async ({
+  page,
+  browser,
+}) => {
+  const round = new RoundPage(page);
+  await round.begin('Phone screen');
+  await round.startClock();
+  await round.workbench.write('// mine\nexport const mine = 1;');
+  await round.end();
+  await round.finishQuestions();
+  await round.finishQuestions();
+  await round.finish();
+  const asFile = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Markdown' }).click();
+  expect(readFileSync(await (await asFile).path(), 'utf8')).toContain('# Phone screen');
+  await page.goto('/rounds');
+  const asData = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export everything' }).click();
+  const file = { name: 'data.json', mimeType: 'application/json', buffer: readFileSync(await (await asData).path()) };
+
+  const other = await browser.newContext();
+  const there = new RoundPage(await other.newPage());
+  await there.page.goto('/rounds');
+  await there.page.getByLabel('Import everything (JSON)').setInputFiles(file);
+  const data = there.page.getByRole('region', { name: 'All data' });
+  await expect(data).toContainText(/[1-9]\d* added, 0 were here already/);
+  await expect(there.page.getByRole('region', { name: 'History' })).toContainText('0 of 2 accepted');
+  expect(await there.events()).toEqual(await round.events());
+  await there.page.getByLabel('Import everything (JSON)').setInputFiles(file);
+  await expect(data).toContainText(/\b0 added, [1-9]/);
+  expect(await there.events()).toEqual(await round.events());
+  await other.close();
+});
