@@ -22,7 +22,7 @@ export interface TimingPoint {
 export type TimingReport =
   | {
       readonly kind: 'measured';
-      /** Median of person / reference at the largest size, with its 95 % interval, and the ratio of the best times. */
+      /** Median of person / reference at the largest size, with its bootstrap interval, and the ratio of the best times. */
       readonly ratio: number;
       readonly low: number;
       readonly high: number;

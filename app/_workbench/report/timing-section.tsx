@@ -69,7 +69,7 @@ function Measured({ timing }: { timing: TimingReport & { kind: 'measured' } }) {
         {noisy && <Noisy />}
       </p>
       <p className={styles.muted}>
-        Median and 95 % interval of {pairs} pairs at {grows} = {largest}, beside the{' '}
+        Median and bootstrap interval of {pairs} pairs at {grows} = {largest}, beside the{' '}
         {against === 'reference' ? 'reference' : 'accepted solution '}
         {against !== 'reference' && <code>{against}</code>} on this machine. Up to {tiers.great}× is great, up to{' '}
         {tiers.good}× good, up to {tiers.pass}× fair.
