@@ -47,6 +47,9 @@ test('the transformer chain unlocks in order, from start to report', async ({ pa
   await page.screenshot({ path: 'test-results/rounds.png', fullPage: true });
 });
 
+/** Longer than any page takes to keep an event; then the step was refused. */
+const PATIENCE = { timeout: 5_000 };
+
 for (const template of [
   'Phone screen',
   'ML coding',
@@ -63,16 +66,17 @@ for (const template of [
     const next = page.getByRole('button', {
       name: /^(End|Done with this problem|Start (?!from).+|Finish and see the report)$/,
     });
-    for (;;) {
-      await expect(next).toBeVisible();
-      const name = (await next.innerText()).trim();
+    for (let isOver = false; !isOver; ) {
       const before = (await round.events()).length;
-      if (name === 'End') await round.end();
-      else await next.click();
-      if (name.startsWith('Finish')) break;
-      // The page follows its events a moment later: what is done again would be refused.
-      await expect.poll(async () => (await round.events()).length).toBeGreaterThan(before);
-      await expect(page.getByRole('main')).not.toHaveText('Loading …');
+      // The page follows its events a moment later. Until then it offers the step that was taken, and refuses it.
+      await expect(async () => {
+        await expect(page.getByRole('main')).not.toHaveText('Loading …');
+        const name = (await next.innerText()).trim();
+        if (name === 'End') await round.end();
+        else await next.click();
+        isOver = name.startsWith('Finish');
+        if (!isOver) await expect.poll(async () => (await round.events()).length, PATIENCE).toBeGreaterThan(before);
+      }).toPass();
     }
     await expect(page.getByRole('heading', { name: 'Practise next' })).toBeVisible();
     expect(await page.getByText('nothing was submitted = 0').count()).toBe((await round.problems()).length);

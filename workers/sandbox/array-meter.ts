@@ -13,6 +13,7 @@
 import type { JobLimits } from '#judge/run/realm';
 import { tooLarge, tooMany, type Violation, violate } from './limit-error';
 import { createMeasure } from './measure-arrays';
+import { uncurried } from './uncurried';
 
 /** What metered code calls. */
 export interface MeterCalls {
@@ -44,10 +45,10 @@ const PEAK_STEP = 1 / 16;
 
 const { apply } = Reflect;
 const { isArray } = Array;
-const uncurried = <T>(method: T): T => Function.prototype.call.bind(method as never) as never;
 const hasIn = uncurried(WeakSet.prototype.has) as unknown as (set: WeakSet<object>, value: object) => boolean;
 const addTo = uncurried(WeakSet.prototype.add) as unknown as (set: WeakSet<object>, value: object) => void;
 const NewWeakSet = WeakSet;
+const { POSITIVE_INFINITY } = Number;
 
 export function createArrayMeter(): ArrayMeter {
   const held: unknown[] = [];
@@ -61,8 +62,8 @@ export function createArrayMeter(): ArrayMeter {
   let base = 0;
   let isLoading = true;
   let isActive = false;
-  let largest = Number.POSITIVE_INFINITY;
-  let peak = Number.POSITIVE_INFINITY;
+  let largest = POSITIVE_INFINITY;
+  let peak = POSITIVE_INFINITY;
   let fresh = 0;
   let found: Violation | undefined;
   const { elementsOf, shapeOf, arraysIn, holdsFunctions, reach } = createMeasure();
@@ -161,9 +162,9 @@ export function createArrayMeter(): ArrayMeter {
     begin(limits) {
       if (isLoading) base = count;
       isLoading = false;
-      largest = limits?.largestTensor ?? Number.POSITIVE_INFINITY;
-      peak = limits?.peakBytes ?? Number.POSITIVE_INFINITY;
-      isActive = largest !== Number.POSITIVE_INFINITY || peak !== Number.POSITIVE_INFINITY;
+      largest = limits?.largestTensor ?? POSITIVE_INFINITY;
+      peak = limits?.peakBytes ?? POSITIVE_INFINITY;
+      isActive = largest !== POSITIVE_INFINITY || peak !== POSITIVE_INFINITY;
       slots = [];
       given = new NewWeakSet();
       found = undefined;

@@ -12,7 +12,8 @@ const MAX_ITEMS = 40;
 
 const isArray = Array.isArray;
 const isView = ArrayBuffer.isView;
-const ownKeys = Object.keys;
+const { keys: ownKeys, is } = Object;
+const PlainError = Error;
 const quote = JSON.stringify;
 const toText = String;
 
@@ -92,14 +93,14 @@ function format(value: unknown, depth: number, tensors: TensorLibrary | undefine
   if (typeof value === 'string') return quote(shorten(value, MAX_LINE));
   if (typeof value === 'function') return '[function]';
   if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : toText(value);
+  if (typeof value !== 'object' || value === null) return is(value, -0) ? '-0' : toText(value);
   if (tensors?.isTensor(value) === true) {
     const shape = formatList(value.shape, depth, tensors);
     return value.isDisposed
       ? `Tensor ${shape} (disposed)`
       : `Tensor ${value.dtype} ${shape} ${formatList(tensors.read(value), depth, tensors)}`;
   }
-  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  if (value instanceof PlainError) return `${value.name}: ${value.message}`;
   if (isArray(value) || isView(value)) {
     const items = value as unknown as ArrayLike<unknown>;
     // Rows of numbers are worth one level more than other things.

@@ -5,10 +5,11 @@
  * by the limits that it is given.
  */
 
+import { uncurried } from './uncurried';
+
 const { isArray } = Array;
 const { isView } = ArrayBuffer;
 const { ownKeys, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
-const uncurried = <T>(method: T): T => Function.prototype.call.bind(method as never) as never;
 const hasIn = uncurried(Set.prototype.has) as unknown as (set: Set<unknown>, value: unknown) => boolean;
 const addTo = uncurried(Set.prototype.add) as unknown as (set: Set<unknown>, value: unknown) => void;
 const eachOfMap = uncurried(Map.prototype.forEach) as unknown as (

@@ -8,6 +8,7 @@ export const MAX_TEXT = 8_192;
 const toText = String;
 const { construct } = Reflect;
 const PlainObject = Object;
+const NewTypeError = TypeError;
 
 /** The named export; a lone default export is what was meant, whatever its name. */
 export function findExport(
@@ -16,7 +17,7 @@ export function findExport(
 ): (...args: unknown[]) => unknown {
   const entry = namespace[name] ?? namespace['default'];
   if (typeof entry !== 'function')
-    throw new TypeError(
+    throw new NewTypeError(
       `the export "${name}" is ${entry === undefined ? 'missing' : `no function but ${typeof entry}`}`,
     );
   return entry as (...args: unknown[]) => unknown;
@@ -28,7 +29,7 @@ export function classOf(entry: (...args: unknown[]) => unknown, name: string): (
     // Checks that `entry` can be constructed, without running it.
     construct(PlainObject, [], entry);
   } catch {
-    throw new TypeError(`the export "${name}" is a function that cannot be called with "new"; a class is needed`);
+    throw new NewTypeError(`the export "${name}" is a function that cannot be called with "new"; a class is needed`);
   }
   return entry;
 }

@@ -19,6 +19,7 @@ export interface TimedHost {
 
 const { apply, construct } = Reflect;
 const NewPromise = Promise;
+const NewTypeError = TypeError;
 
 export async function runTimed(
   job: Job,
@@ -75,6 +76,6 @@ export async function runTimed(
 
 function callMethod(instance: unknown, name: string, args: readonly unknown[]): unknown {
   const method = (instance as Record<string, unknown>)[name];
-  if (typeof method !== 'function') throw new TypeError(`your class has no method "${name}"`);
+  if (typeof method !== 'function') throw new NewTypeError(`your class has no method "${name}"`);
   return apply(method, instance, args);
 }

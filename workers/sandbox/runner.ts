@@ -41,12 +41,13 @@ const { construct, apply } = Reflect;
 const { isArray } = Array;
 const NewPromise = Promise;
 const { then } = Promise.prototype;
-const namesOf = Object.keys;
+const { keys: namesOf, create } = Object;
+const NewTypeError = TypeError;
 
 export function createRunner(host: RunnerHost): Runner {
   let tensors: TensorLibrary | undefined;
-  const provided: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  const modules: Record<string, Readonly<Record<string, unknown>> | undefined> = Object.create(null) as Record<
+  const provided: Record<string, unknown> = create(null) as Record<string, unknown>;
+  const modules: Record<string, Readonly<Record<string, unknown>> | undefined> = create(null) as Record<
     string,
     undefined
   >;
@@ -176,7 +177,7 @@ async function runJob(
       else {
         const instance = instances[one.instance] as Record<string, unknown>;
         const method = instance[one.method];
-        if (typeof method !== 'function') throw new TypeError(`your class has no method "${one.method}"`);
+        if (typeof method !== 'function') throw new NewTypeError(`your class has no method "${one.method}"`);
         returned = await apply(method, instance, args);
       }
       if (tensors?.readAhead !== undefined) {

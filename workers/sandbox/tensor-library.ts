@@ -34,6 +34,7 @@ interface TfjsNamespace {
 
 const { apply, getPrototypeOf } = Reflect;
 const { isArray } = Array;
+const { isView } = ArrayBuffer;
 const { values } = Object;
 const NewWeakMap = WeakMap;
 const { get, set } = WeakMap.prototype;
@@ -77,7 +78,7 @@ export function captureTensorLibrary(namespace: unknown, isAsync = false): Tenso
       return;
     }
     // Rows of numbers hold no tensors.
-    if (isArray(value) ? typeof value[0] !== 'object' : ArrayBuffer.isView(value)) return;
+    if (isArray(value) ? typeof value[0] !== 'object' : isView(value)) return;
     const parts = isArray(value) ? (value as unknown[]) : values(value);
     for (let i = 0; i < parts.length && i < MAX_PARTS; i++) collect(parts[i], depth + 1, found);
   }

@@ -7,6 +7,7 @@
 
 import type { JobLimits } from '#judge/run/realm';
 import { tooLarge, tooMany, type Violation, violate } from './limit-error';
+import { uncurried } from './uncurried';
 
 export interface TensorMeter {
   /** A job begins: what older jobs left alive counts no more. */
@@ -30,7 +31,6 @@ interface Engine {
 }
 
 const { apply, defineProperty } = Reflect;
-const uncurried = <T>(method: T): T => Function.prototype.call.bind(method as never) as never;
 const getOf = uncurried(WeakMap.prototype.get) as unknown as (
   map: WeakMap<object, number>,
   key: object,
