@@ -40,7 +40,8 @@ export interface ContextDoor {
   refuseImportMeta(): void;
 }
 
-const { apply, defineProperty, deleteProperty } = Reflect;
+const { apply, defineProperty, deleteProperty, getPrototypeOf } = Reflect;
+const objectPrototype = Object.prototype;
 const { then } = Promise.prototype;
 const errorToString = Error.prototype.toString;
 
@@ -85,7 +86,11 @@ function connect(
     },
   });
   install(runner.globals);
-  data.onmessage = (event) => runner.receive(event.data as ToRunner);
+  data.onmessage = (first) => {
+    shieldEvents(first);
+    data.onmessage = (event) => runner.receive(event.data as ToRunner);
+    runner.receive(first.data as ToRunner);
+  };
   // Unlike a port of a browser, one that was moved to a context does not start by itself.
   data.start();
 
@@ -102,6 +107,28 @@ function connect(
       waiting.reject(new SyntaxError(message));
     },
   };
+}
+
+/**
+ * The engine's events set their fields as anyone does: a setter that a solution puts on Object.prototype would take
+ * them. On the events' own prototype a nearer one stands. To be called before a solution is loaded.
+ */
+function shieldEvents(event: object): void {
+  const prototype = getPrototypeOf(event);
+  if (prototype === null || prototype === objectPrototype) return;
+  for (const name of ['data', 'target', 'type', 'ports'])
+    defineProperty(prototype, name, {
+      configurable: false,
+      get: () => undefined,
+      set(this: object, value: unknown) {
+        defineProperty(this, name, ownField(value));
+      },
+    });
+}
+
+/** Without a prototype: what a solution gives all objects is no part of it. */
+function ownField(value: unknown): PropertyDescriptor {
+  return { __proto__: null, value, writable: true, enumerable: true, configurable: true } as PropertyDescriptor;
 }
 
 function install(globals: Readonly<Record<string, unknown>>): void {
