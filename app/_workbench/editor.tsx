@@ -55,6 +55,10 @@ export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal,
     return () => told?.clear();
   }, [monaco, instance, problem]);
 
+  useEffect(() => {
+    if (monaco !== undefined) void import('./setup-monaco').then(({ addTypesFor }) => addTypesFor(code));
+  }, [monaco, code]);
+
   useReveal(instance, reveal);
 
   if (trouble !== undefined)

@@ -8,11 +8,13 @@ import { z } from 'zod';
 
 export type Monaco = typeof monaco;
 
-const manifestSchema = z.object({ files: z.array(z.object({ url: z.string(), path: z.string() })) });
+const manifestSchema = z.object({
+  files: z.array(z.object({ url: z.string(), path: z.string(), library: z.string() })),
+});
 
 let setUp: Promise<Monaco> | undefined;
 
-/** Idempotent; resolves when the editor may be shown. Types of libraries arrive a little later. */
+/** Idempotent; resolves when the editor may be shown. */
 export function setUpMonaco(): Promise<Monaco> {
   setUp ??= start();
   return setUp;
@@ -42,20 +44,34 @@ async function start(): Promise<Monaco> {
   });
   typescriptDefaults.setEagerModelSync(true);
   defineThemes();
-  void addLibraryTypes();
   return monaco;
 }
 
-async function addLibraryTypes(): Promise<void> {
+/** Libraries by what a file that uses one mentions. */
+const MENTIONS = [
+  { library: '@tensorflow', mention: 'tensorflow' },
+  { library: 'mathjs', mention: 'mathjs' },
+] as const;
+
+const asked = new Set<string>();
+
+/**
+ * Give the editor the types of the libraries that the code mentions; those of tfjs alone cost the language service a
+ * second. Idempotent; the types arrive a little later.
+ */
+export async function addTypesFor(code: string): Promise<void> {
+  const due = MENTIONS.filter(({ library, mention }) => !asked.has(library) && code.includes(mention));
+  if (due.length === 0) return;
+  for (const { library } of due) asked.add(library);
   try {
     const { files } = manifestSchema.parse(await (await fetch('/generated/types/manifest.json')).json());
-    await Promise.all(
-      files.map(async ({ url, path }) => {
-        monaco.typescript.typescriptDefaults.addExtraLib(await (await fetch(url)).text(), path);
-      }),
-    );
+    const own = files.filter((file) => due.some(({ library }) => library === file.library));
+    const texts = await Promise.all(own.map(async ({ url }) => (await fetch(url)).text()));
+    // All at once: each change makes the service check every file again.
+    for (const [i, { path }] of own.entries()) monaco.typescript.typescriptDefaults.addExtraLib(texts[i] ?? '', path);
   } catch {
-    // Without types the editor still edits and the judge still judges.
+    // Without types the editor still edits and the judge still judges. The next change asks again.
+    for (const { library } of due) asked.delete(library);
   }
 }
 

@@ -52,27 +52,33 @@ async function typescriptLib(): Promise<Record<string, string>> {
 interface TypeFile {
   readonly url: string;
   readonly path: string;
+  /** The one whose types it is a part of. */
+  readonly library: string;
 }
 
 async function main(): Promise<void> {
   await rm(output, { recursive: true, force: true });
   await mkdir(output, { recursive: true });
   const files: TypeFile[] = [];
-  const add = (file: string, at: string): void =>
-    void files.push({ url: `/generated/types/${file}`, path: `file:///node_modules/${at}` });
+  const add = (library: string, file: string, at: string): void =>
+    void files.push({
+      url: `/generated/types/${file}`,
+      path: `file:///node_modules/${at}`,
+      library,
+    });
 
   const tfjs = await tfjsTypes();
   await writeFile(path.join(output, 'tfjs.d.ts'), tfjs);
-  add('tfjs.d.ts', '@tensorflow/tfjs/index.d.ts');
+  add('@tensorflow', 'tfjs.d.ts', '@tensorflow/tfjs/index.d.ts');
   await writeFile(path.join(output, 'tfjs-core.d.ts'), "export * from '@tensorflow/tfjs';\n");
-  add('tfjs-core.d.ts', '@tensorflow/tfjs-core/index.d.ts');
+  add('@tensorflow', 'tfjs-core.d.ts', '@tensorflow/tfjs-core/index.d.ts');
 
   await copyFile(path.join(modules, 'mathjs/types/index.d.ts'), path.join(output, 'mathjs.d.ts'));
-  add('mathjs.d.ts', 'mathjs/index.d.ts');
+  add('mathjs', 'mathjs.d.ts', 'mathjs/index.d.ts');
   await copyFile(path.join(modules, 'decimal.js/decimal.d.ts'), path.join(output, 'decimal.d.ts'));
-  add('decimal.d.ts', 'decimal.js/index.d.ts');
+  add('mathjs', 'decimal.d.ts', 'decimal.js/index.d.ts');
   await copyFile(path.join(modules, 'fraction.js/fraction.d.ts'), path.join(output, 'fraction.d.ts'));
-  add('fraction.d.ts', 'fraction.js/index.d.ts');
+  add('mathjs', 'fraction.d.ts', 'fraction.js/index.d.ts');
   await writeFile(path.join(output, 'typescript-lib.json'), JSON.stringify(await typescriptLib()));
   const manifest = { files, lib: '/generated/types/typescript-lib.json' };
   await writeFile(path.join(output, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
