@@ -10,7 +10,8 @@ import { STYLES } from '#judge/spec/problem';
 import { ProblemSpecError } from '#judge/spec/spec-error';
 import type { Backend } from '#judge/verdict/backend';
 import { createNodeRealms } from '../node/node-realm';
-import { openProblem, UsageError } from './open-problem';
+import { UsageError } from './find-problem';
+import { openProblem } from './open-problem';
 import { printReport, toJson } from './print-report';
 
 const USAGE = `usage: npm run judge -- <slug or problem.md> <solution.ts>

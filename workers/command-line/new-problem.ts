@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { PLACEHOLDER, problemTemplate } from '#judge/spec/template';
-import { UsageError } from './open-problem';
+import { UsageError } from './find-problem';
 
 const PROBLEMS = fileURLToPath(new URL('../../problems', import.meta.url));
 const USAGE = 'usage: npm run problems:new -- <slug>';

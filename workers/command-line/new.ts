@@ -1,7 +1,7 @@
 /** `npm run problems:new -- <slug> [--into folder]`: a problem to fill in. Asks nothing. Exit 0, or 2 with a reason. */
 
+import { UsageError } from './find-problem';
 import { newProblem } from './new-problem';
-import { UsageError } from './open-problem';
 
 try {
   process.stdout.write(newProblem(process.argv.slice(2)));

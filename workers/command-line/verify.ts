@@ -7,10 +7,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Verification } from '#judge/verify/verification';
-import { bankSlugs, problemFile, UsageError } from './open-problem';
-import { ensureTypes } from './verify-host';
-import { verifyInParallel } from './verify-parallel';
-import { countOf, printTotals, printVerification } from './verify-print';
+import { bankSlugs, problemFile, UsageError } from './find-problem';
 
 const USAGE = 'usage: npm run problems:verify -- [slug or problem.md …] [--salts N] [--jobs N] [--brief] [--json]';
 const DEFAULT_SALTS = 10;
@@ -21,6 +18,12 @@ async function main(): Promise<number> {
   const jobs = readCount('--jobs', values.jobs, availableParallelism());
   const names = positionals.length > 0 ? positionals : await bankSlugs();
   const orders = await Promise.all(names.map(async (name) => ({ file: await problemFile(name), salts })));
+  // Here, so that a wrong call does not wait for the whole judge to load.
+  const [{ ensureTypes }, { verifyInParallel }, { countOf, printTotals, printVerification }] = await Promise.all([
+    import('./verify-host'),
+    import('./verify-parallel'),
+    import('./verify-print'),
+  ]);
   ensureTypes();
   const startedAt = performance.now();
   const done: { verification: Verification; elapsedMs: number }[] = [];

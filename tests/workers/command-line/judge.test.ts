@@ -56,9 +56,7 @@ describe('npm run judge', { timeout: LIMIT_MS }, () => {
       const accepted = await judge(
         slug,
         fileOf(`${slug}.ts`, acceptedSolution(slug, 'arrays')),
-        '--json',
-        '--salt',
-        '5',
+        ...['--json', '--salt', '5', '--no-timing'],
       );
       expect(JSON.parse(accepted.stdout)).toMatchObject({ problem: slug, verdict: 'accepted', diagnosis: null });
       expect(accepted.code).toBe(0);
@@ -130,7 +128,7 @@ describe('npm run judge', { timeout: LIMIT_MS }, () => {
     const problem = fileOf('problem.md', readFixtureProblem('scale-rows'));
     const solution =
       'export const scaleRows = (x: number[][], w: number[]) => x.map((r, i) => r.map((v) => v * w[i]!));';
-    const { code, stdout } = await judge(problem, fileOf('scale.ts', solution), '--json');
+    const { code, stdout } = await judge(problem, fileOf('scale.ts', solution), '--json', '--no-timing');
     expect(JSON.parse(stdout)).toMatchObject({ problem: 'scale-rows', verdict: 'accepted' });
     expect(code).toBe(0);
   });
