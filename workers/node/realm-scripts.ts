@@ -6,7 +6,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 
@@ -120,7 +120,7 @@ function withKey(code: string): { code: string; key: string } {
 async function bundleLibrary(name: Library | OtherBackend): Promise<string> {
   const isBackend = name === 'wasm' || name === 'webgl' || name === 'webgpu';
   const source = isBackend ? backendEntry(name) : LIBRARY_SOURCE[name];
-  const parts = isBackend ? [source, MENDS, 'workers/bundle/backend-script.ts'] : [source];
+  const parts = isBackend ? [...backendSources(), 'workers/bundle/backend-script.ts'] : [source];
   const texts = ['package-lock.json', ...parts].map((file) => readFileSync(root + file, 'utf8'));
   const file = `${hash(name, ...texts)}.js`;
   const cached = readCached(file);
@@ -132,8 +132,13 @@ async function bundleLibrary(name: Library | OtherBackend): Promise<string> {
   return wrapped;
 }
 
-/** What the entries of backends import of ours. */
-const MENDS = 'workers/sandbox/libraries/mend-wasm-matmul.ts';
+/** All that the entry of a backend may import of ours, beside packages. */
+function backendSources(): string[] {
+  const folder = 'workers/sandbox/libraries/';
+  return readdirSync(root + folder)
+    .sort()
+    .map((file) => folder + file);
+}
 
 async function bundle(entry: string, options: BuildOptions): Promise<string> {
   const { outputFiles } = await build({
