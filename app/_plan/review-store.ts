@@ -104,6 +104,7 @@ export async function addFirstSolves(problem?: string): Promise<void> {
     ? reviews.toCollection()
     : reviews.where('problem').equals(problem)
   ).primaryKeys();
+  if (problem !== undefined && reviewed.length > 0) return;
   const outcomes = readAll(outcomeSchema, await records.toArray());
   await reviews.bulkAdd(firstSolves(outcomes, new Set(reviewed.map(([slug]) => slug))));
 }

@@ -64,6 +64,8 @@ function Settled({ review, reviews }: { review: Review; reviews: readonly Review
   const timeZone = getLocalTimeZone();
   const { rating, because } = suggestRating(review);
   const counted = ratingOf(review);
+  // Shown at once: what is stored comes back a moment later.
+  const [picked, setPicked] = useState(counted);
   const due = cardsOf(reviews, timeZone)[0]?.due;
   return (
     <>
@@ -78,8 +80,11 @@ function Settled({ review, reviews }: { review: Review; reviews: readonly Review
             <input
               type="radio"
               name="rating"
-              checked={one === counted}
-              onChange={() => void rateReview(review.problem, review.startedAt, one === rating ? null : one)}
+              checked={one === picked}
+              onChange={() => {
+                setPicked(one);
+                void rateReview(review.problem, review.startedAt, one === rating ? null : one);
+              }}
             />{' '}
             {one} <small>{formatDay(dueIfRated(reviews, review, one, timeZone))}</small>
           </label>
