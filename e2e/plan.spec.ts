@@ -148,5 +148,5 @@ test('the plan says what is wrong with a date, and follows a change', async ({ p
   await expect(plan.weeks.first().getByRole('listitem').first()).toContainText(/means/i);
   await page.reload();
   await expect(page.getByLabel('Hours a week')).toHaveValue('6');
-  await expect(page.getByText('1 topics: clustering')).toBeVisible();
+  await expect(page.getByText('Topics first: clustering')).toBeVisible();
 });

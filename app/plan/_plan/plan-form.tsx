@@ -66,7 +66,7 @@ export function PlanForm({ plan, topics, today }: Props) {
           {plan === undefined ? 'Make the plan' : 'Change the plan'}
         </button>
         <details className={styles.topics}>
-          <summary>{chosen.length === 0 ? 'All topics' : `${chosen.length} topics: ${chosen.join(', ')}`}</summary>
+          <summary>{chosen.length === 0 ? 'All topics' : `Topics first: ${chosen.join(', ')}`}</summary>
           <Choices legend="Topics that come before all others" all={topics} chosen={chosen} onChange={setChosen} />
         </details>
       </form>
