@@ -33,7 +33,7 @@ function Running({ review }: { review: Review }) {
   const minutes = Math.floor((review.workedMs ?? 0) / 60_000);
   return (
     <>
-      <span>
+      <span className={styles.told}>
         <strong>From a blank page.</strong> {minutes} min of the usual {review.usualMinutes}
         {review.wrong > 0 && `, ${review.wrong} wrong`}. Your own draft is kept as it is; submissions and solutions are
         closed until you submit the right one or give up.
@@ -69,7 +69,7 @@ function Settled({ review, reviews }: { review: Review; reviews: readonly Review
   const due = cardsOf(reviews, timeZone)[0]?.due;
   return (
     <>
-      <span role="status">
+      <span role="status" className={styles.told}>
         <strong>Rated {counted}:</strong> {counted === rating ? because : `your choice; ${because} makes it ${rating}`}.
         {due !== undefined && ` Comes again on ${formatDay(due)}.`}
       </span>
