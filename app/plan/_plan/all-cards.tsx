@@ -8,7 +8,7 @@ import { ratingOf, suggestRating } from '../../_plan/rate';
 import { RATINGS, type Rating, type Review } from '../../_plan/review';
 import { rateReview } from '../../_plan/review-store';
 import styles from './plan.module.css';
-import type { PlannedProblem } from './plan-page';
+import type { PlannedProblem } from './planned-problem';
 
 interface Props {
   readonly cards: readonly Card[];

@@ -15,7 +15,7 @@ import { beginReview } from '../../_plan/review-store';
 import { USUAL_MINUTES } from '../../_plan/usual-minutes';
 import { AllCards } from './all-cards';
 import styles from './plan.module.css';
-import type { PlannedProblem } from './plan-page';
+import type { PlannedProblem } from './planned-problem';
 
 interface Props {
   readonly overview: Overview;

@@ -5,7 +5,6 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { ownEntries } from '../../_lib/own-entries';
-import type { CatalogueEntry } from '../../_lib/read-bank';
 import { listOutcomes } from '../../_lib/submissions';
 import { overviewOf } from '../../_plan/overview';
 import { readPlan } from '../../_plan/plan-store';
@@ -15,12 +14,11 @@ import type { Template } from '../../_rounds/template-schema';
 import { DueCards } from './due-cards';
 import styles from './plan.module.css';
 import { PlanForm } from './plan-form';
+import type { PlannedProblem } from './planned-problem';
 import { PracticeCalendar } from './practice-calendar';
 import { useToday } from './use-today';
 import { WeakTopics } from './weak-topics';
 import { Weeks } from './weeks';
-
-export type PlannedProblem = Pick<CatalogueEntry, 'slug' | 'href' | 'title' | 'difficulty' | 'topics'>;
 
 interface Props {
   readonly problems: readonly PlannedProblem[];

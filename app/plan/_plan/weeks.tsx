@@ -6,7 +6,7 @@ import { formatDay, formatNearDay } from '../../_plan/format-day';
 import type { PlannedItem, Schedule, Week } from '../../_plan/schedule';
 import type { Template } from '../../_rounds/template-schema';
 import styles from './plan.module.css';
-import type { PlannedProblem } from './plan-page';
+import type { PlannedProblem } from './planned-problem';
 
 interface Props {
   readonly schedule: Schedule;
