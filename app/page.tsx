@@ -10,6 +10,7 @@ export default function CataloguePage() {
       <header className={styles.header}>
         <span className={styles.brand}>Tensor Kata</span>
         <nav className={styles.nav} aria-label="Site">
+          <Link href="/plan">Plan</Link>
           <Link href="/rounds">Mock rounds</Link>
           <Link href="/submit">Submit a problem</Link>
           <ThemeToggle />

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { PlanPage } from './pages/plan-page';
 import { FILLED } from './pages/problem-file';
 import { mistake } from './pages/solutions';
 import { SubmitPage } from './pages/submit-page';
@@ -30,6 +31,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page)).toEqual([]);
     });
 
+    test('the plan has none, empty and with its weeks', async ({ page }) => {
+      const plan = new PlanPage(page);
+      await plan.open();
+      expect(await violations(page)).toEqual([]);
+      await plan.make(42, 6);
+      expect(await violations(page)).toEqual([]);
+    });
+
     test('the workbench has none, before and after a run', async ({ page }) => {
       const workbench = new Workbench(page);
       await workbench.open('scaled-dot-product-attention');
@@ -47,7 +56,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('nothing is cut off at 360 px', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  for (const path of ['/', '/problems/lora-linear', '/submit', '/rounds']) {
+  for (const path of ['/', '/problems/lora-linear', '/submit', '/rounds', '/plan']) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     const overflow = await page.evaluate(

@@ -21,6 +21,30 @@ test('a draft survives a reload at once and a crash', async ({ page, context }) 
   await expect(again.lines).toContainText('second');
 });
 
+test('a draft survives a reload in the middle of its save', async ({ page }) => {
+  const workbench = new Workbench(page);
+  await workbench.open(SLUG);
+  await page.evaluate(() => {
+    const { put, get } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
+      if (this.name === 'drafts') {
+        // A transaction that goes on asking does not end: the save is under way until the page goes.
+        const ask = (): void => {
+          Reflect.apply(get, this, ['nothing']).onsuccess = ask;
+        };
+        ask();
+        document.title = 'saving';
+      }
+      return Reflect.apply(put, this, args);
+    };
+  });
+  await workbench.write('// written on the way out');
+  await expect.poll(() => page.title()).toBe('saving');
+  await page.reload();
+  await workbench.ready();
+  await expect(workbench.lines).toContainText('way out');
+});
+
 /** The code in the store, read as the page would. */
 function storedDraft(workbench: Workbench): Promise<string> {
   return workbench.page.evaluate(

@@ -2,6 +2,7 @@
 
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Search } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useEffect, useMemo, useRef } from 'react';
 import { ROUND_TYPES } from '#judge/spec/problem';
 import { ownEntries } from '../_lib/own-entries';
@@ -11,6 +12,9 @@ import styles from './catalogue.module.css';
 import { ProblemRows } from './problem-rows';
 import { type Filters, NO_FILTERS, useFilters } from './use-filters';
 import { SORTS, useMatches } from './use-matches';
+
+/** It brings the scheduler of cards, which the list does not wait for. */
+const DueNotice = dynamic(() => import('./due-notice'), { ssr: false });
 
 const NO_STATUSES: ReadonlyMap<string, Status> = new Map();
 const NO_ENTRIES: readonly CatalogueEntry[] = [];
@@ -24,6 +28,7 @@ export function Catalogue({ entries: bank }: { entries: readonly CatalogueEntry[
   const entries = useMemo(() => (own.length === 0 ? bank : [...own, ...bank]), [own, bank]);
   const shown = useMatches(entries, filters, statuses);
   const topics = useMemo(() => [...new Set(entries.flatMap((entry) => entry.topics))].sort(), [entries]);
+  const slugs = useMemo(() => new Set(entries.map(({ slug }) => slug)), [entries]);
   const search = useRef<HTMLInputElement>(null);
   const section = useRef<HTMLElement>(null);
 
@@ -68,11 +73,14 @@ export function Catalogue({ entries: bank }: { entries: readonly CatalogueEntry[
         {filter('Status', 'status', ['new', 'tried', 'solved'])}
         {filter('Sort', 'sort', SORTS)}
       </div>
-      <p className={styles.count} role="status">
-        {shown.length === entries.length
-          ? `${entries.length} problems`
-          : `${shown.length} of ${entries.length} problems`}
-      </p>
+      <div className={styles.count}>
+        <span role="status">
+          {shown.length === entries.length
+            ? `${entries.length} problems`
+            : `${shown.length} of ${entries.length} problems`}
+        </span>
+        <DueNotice slugs={slugs} />
+      </div>
       {shown.length > 0 ? (
         <ProblemRows entries={shown} statuses={statuses} onLeaveUp={() => search.current?.focus()} />
       ) : (

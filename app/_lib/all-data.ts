@@ -3,13 +3,21 @@
  *
  * Records are the store's own (see `store.ts` for each of them). Reports of submissions come along; what cannot be
  * read any more is left out and counted. Two drafts that differ are both kept: the newer as the draft, the other among
- * its replaced versions.
+ * its replaced versions. Of two versions of a review, and of two plans, the newer stays, and the person is told. Settings
+ * (`settings.ts`) are taken where there is none here.
+ *
+ * The file is JSON: `{ format, version, drafts, oldDrafts, submissions, ownProblems, rounds, reviews, plans, settings }`.
+ * Version 1 had no reviews, plans and settings; the first solves of its submissions get their cards here.
  */
 
 import { z } from 'zod';
+import { type Plan, planSchema } from '../_plan/plan';
+import { type Review, reviewSchema } from '../_plan/review';
+import { addFirstSolves, mergeReview } from '../_plan/review-store';
 import { roundSchema } from '../_rounds/round';
 import { roundEventSchema } from '../_rounds/round-event';
 import { importRound, listRounds } from '../_rounds/round-store';
+import { mergeSettings, readSettings } from './settings';
 import {
   type Draft,
   database,
@@ -22,15 +30,19 @@ import {
 } from './store';
 
 const FORMAT = 'tensor-kata-data';
+const VERSION = 2;
 
 const fileSchema = z.object({
   format: z.literal(FORMAT),
-  version: z.literal(1),
+  version: z.union([z.literal(1), z.literal(VERSION)]),
   drafts: z.array(z.unknown()),
   oldDrafts: z.array(z.unknown()),
   submissions: z.array(z.unknown()),
   ownProblems: z.array(z.unknown()),
   rounds: z.array(z.object({ round: z.unknown(), events: z.array(z.unknown()) })),
+  reviews: z.array(z.unknown()).default([]),
+  plans: z.array(z.unknown()).default([]),
+  settings: z.record(z.string(), z.unknown()).default({}),
 });
 
 export interface Merged {
@@ -46,22 +58,27 @@ export interface Merged {
 
 /** JSON of all that is stored. A damaged record stays where it is and is not part of it. */
 export async function exportAll(): Promise<string> {
-  const [drafts, oldDrafts, submissions, ownProblems, rounds] = await Promise.all([
+  const [drafts, oldDrafts, submissions, ownProblems, rounds, reviews, plans] = await Promise.all([
     database.drafts.toArray(),
     database.oldDrafts.toArray(),
     database.submissions.toArray(),
     database.ownProblems.toArray(),
     listRounds(),
+    database.reviews.toArray(),
+    database.plans.toArray(),
   ]);
   return JSON.stringify({
     format: FORMAT,
-    version: 1,
+    version: VERSION,
     drafts: readAll(draftSchema, drafts),
     oldDrafts: readAll(oldDraftSchema, oldDrafts),
     // As they are stored: JSON has no NaN, which the numbers of a report may hold, so each is written as a word.
     submissions: readAll(submissionSchema, submissions).map((one) => writeNumbers(one)),
     ownProblems: readAll(ownProblemSchema, ownProblems),
     rounds: rounds.map(({ round, events }) => ({ round, events })),
+    reviews: readAll(reviewSchema, reviews),
+    plans: readAll(planSchema, plans),
+    settings: readSettings(),
   });
 }
 
@@ -77,15 +94,25 @@ export async function importAll(text: string): Promise<Merged | string> {
     return 'This file is no JSON.';
   }
   const parsed = fileSchema.safeParse(value);
-  if (!parsed.success) return 'This file holds no data of Tensor Kata, version 1.';
+  if (!parsed.success) return `This file holds no data of Tensor Kata, version 1 to ${VERSION}.`;
   const file = parsed.data;
   const drafts = readAll(draftSchema, file.drafts);
   const oldDrafts = readAll(oldDraftSchema, file.oldDrafts);
   const submissions = readAll(submissionSchema, file.submissions.map(readNumbers));
   const ownProblems = readAll(ownProblemSchema, file.ownProblems);
   const rounds = readAll(z.object({ round: roundSchema, events: z.array(roundEventSchema) }), file.rounds);
-  const listed = [file.drafts, file.oldDrafts, file.submissions, file.ownProblems, file.rounds];
-  const read = [drafts, oldDrafts, submissions, ownProblems, rounds];
+  const reviews = readAll(reviewSchema, file.reviews);
+  const plans = readAll(planSchema, file.plans);
+  const listed = [
+    file.drafts,
+    file.oldDrafts,
+    file.submissions,
+    file.ownProblems,
+    file.rounds,
+    file.reviews,
+    file.plans,
+  ];
+  const read = [drafts, oldDrafts, submissions, ownProblems, rounds, reviews, plans];
   const damaged = sizeOf(listed) - sizeOf(read);
   const tally = { added: 0, same: 0, conflicts: [] as string[] };
   const { tables } = database;
@@ -108,8 +135,22 @@ export async function importAll(text: string): Promise<Merged | string> {
       else if (outcome.kind === 'same') tally.same++;
       else tally.added++;
     }
+    for (const review of reviews) await tallyReview(tally, review);
+    for (const plan of plans) await mergePlan(tally, plan);
+    await addFirstSolves();
   });
-  return { ...tally, damaged };
+  // Not part of a transaction, and nothing of theirs is lost where it fails: what is set here stays.
+  const settings = mergeSettings(file.settings);
+  if (settings.kept.length > 0)
+    tally.conflicts.push(
+      `Settings that were not taken, since they are set otherwise here: ${settings.kept.join(', ')}.`,
+    );
+  return {
+    added: tally.added + settings.added,
+    same: tally.same + settings.same,
+    conflicts: tally.conflicts,
+    damaged: damaged + settings.damaged,
+  };
 }
 
 interface Tally {
@@ -173,6 +214,35 @@ async function mergeOwnProblem(tally: Tally, problem: OwnProblem): Promise<void>
   else
     tally.conflicts.push(
       `Your problem "${problem.title}" differs: what is here was kept. Delete it first to take the other.`,
+    );
+}
+
+async function tallyReview(tally: Tally, review: Review): Promise<void> {
+  switch (await mergeReview(review)) {
+    case 'added':
+      tally.added++;
+      break;
+    case 'same':
+    case 'older':
+      tally.same++;
+      break;
+    case 'newer':
+      tally.added++;
+      tally.conflicts.push(`A review of ${review.problem} was changed in both places: the newer was taken.`);
+  }
+}
+
+async function mergePlan(tally: Tally, plan: Plan): Promise<void> {
+  const [here] = readAll(planSchema, [await database.plans.get(plan.id)]);
+  if (here !== undefined && here.updatedAt >= plan.updatedAt) {
+    tally.same++;
+    return;
+  }
+  await database.plans.put(plan);
+  tally.added++;
+  if (here !== undefined)
+    tally.conflicts.push(
+      `The plan of the file is newer and was taken: interview on ${plan.interviewDay}, ${plan.hoursPerWeek} hours a week; here it was ${here.interviewDay}, ${here.hoursPerWeek} hours.`,
     );
 }
 

@@ -86,9 +86,10 @@ export function clearJournal(id: string): void {
 export async function openDraft(id: string): Promise<Draft | undefined> {
   const stored = await readDraft(id);
   let current = stored;
-  for (const { key, code, seen } of readJournals(id)) {
+  for (const { key, tab, code, seen } of readJournals(id)) {
     if (code !== current?.code) {
-      const outcome = await saveDraft(id, code, seen);
+      // What the same tab saved before it wrote this down is older, even where it did not hear of that save any more.
+      const outcome = await saveDraft(id, code, current?.tab === tab ? current.updatedAt : seen);
       if (outcome.kind === 'conflict') await keepOldDraft(id, code);
       else current = { id, code, updatedAt: outcome.updatedAt, tab: tabId };
     }
@@ -97,12 +98,12 @@ export async function openDraft(id: string): Promise<Draft | undefined> {
   return current;
 }
 
-function readJournals(id: string): { key: string; code: string; seen: number }[] {
+function readJournals(id: string): { key: string; tab: string; code: string; seen: number }[] {
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(journalPrefix(id)) && key !== journalKey(id));
     return keys.flatMap((key) => {
       const parsed = journalSchema.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null'));
-      return parsed.success ? [{ key, ...parsed.data }] : [];
+      return parsed.success ? [{ key, tab: key.slice(journalPrefix(id).length), ...parsed.data }] : [];
     });
   } catch {
     return [];

@@ -3,6 +3,9 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import { z } from 'zod';
 import { VERDICTS } from '#judge/verdict/verdict';
+import { firstSolves } from '../_plan/first-solves';
+import type { Plan } from '../_plan/plan';
+import type { Review } from '../_plan/review';
 import type { Round } from '../_rounds/round';
 import type { RoundEvent } from '../_rounds/round-event';
 import { reportSchema } from './report-schema';
@@ -35,6 +38,9 @@ export const submissionSchema = z.object({
   report: reportSchema.optional().catch(undefined),
 });
 
+/** What most readers need of a submission: they read every one, and a report is large. */
+export const outcomeSchema = submissionSchema.pick({ problem: true, verdict: true, at: true });
+
 /** A problem of the person's own; `deletedAt` is 0 while it stands. */
 export const ownProblemSchema = z.object({
   uuid: z.string(),
@@ -65,12 +71,25 @@ type Database = Dexie & {
   rounds: EntityTable<Round, 'id'>;
   /** Only ever added to, but for a text that is still being written. */
   roundEvents: Table<RoundEvent, [string, number]>;
+  /** By problem and start. Cards follow from them. */
+  reviews: Table<Review, [string, number]>;
+  /** One record, `plan`. */
+  plans: EntityTable<Plan, 'id'>;
 };
 
 export const database = new Dexie('tensor-kata') as Database;
 database.version(1).stores({ drafts: 'id', submissions: '++id, problem, at', oldDrafts: '++id, draft, at' });
 database.version(2).stores({ ownProblems: 'uuid, keptAt, deletedAt' });
 database.version(3).stores({ rounds: 'id, createdAt', roundEvents: '[round+seq], round' });
+
+// Whatever was accepted before there were cards gets one.
+database
+  .version(4)
+  .stores({ reviews: '[problem+startedAt], problem', plans: 'id' })
+  .upgrade(async (transaction) => {
+    const submissions = readAll(outcomeSchema, await transaction.table('submissions').toArray());
+    await transaction.table('reviews').bulkAdd(firstSolves(submissions, new Set()));
+  });
 
 /** A record that does not fit is left out, not thrown at the person; it stays in the store. */
 export function readAll<Schema extends z.ZodType>(schema: Schema, records: readonly unknown[]): z.infer<Schema>[] {

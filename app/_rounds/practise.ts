@@ -1,6 +1,7 @@
 /** What to practise next: at most three things that the round itself shows, with where to do them. */
 
 import type { Verdict } from '#judge/verdict/verdict';
+import { USUAL_MINUTES } from '../_plan/usual-minutes';
 import type { ProblemFigures, RoundReport } from './report';
 import { RUBRIC } from './round-event';
 import { RUBRIC_WORDS } from './rubric';
@@ -71,7 +72,7 @@ function adviceOn(one: ProblemFigures): (Omit<Advice, 'before'> & { weight: numb
       href,
       weight: 60,
     });
-  if (isAccepted && workedMs !== null && workedMs > SLOW_MS[problem.difficulty])
+  if (isAccepted && workedMs !== null && workedMs > USUAL_MINUTES[problem.difficulty] * 60_000)
     advice.push({
       says: `Solve more on ${problem.topics[0] ?? problem.title} until it takes half the time.`,
       because: `${problem.title} (${problem.difficulty}) took ${Math.round(workedMs / 60_000)} min`,
@@ -90,9 +91,6 @@ function adviceOn(one: ProblemFigures): (Omit<Advice, 'before'> & { weight: numb
   }
   return advice;
 }
-
-/** What an interview of 45 minutes leaves for it: longer is solved, but slow. */
-const SLOW_MS = { easy: 15 * 60_000, medium: 25 * 60_000, hard: 40 * 60_000 } as const;
 
 function beforeOf({ problem }: ProblemFigures, earlier: readonly RoundReport[]): string {
   const [topic] = problem.topics;

@@ -15,6 +15,8 @@ import styles from './tabs.module.css';
 interface Props {
   readonly problem: ProblemPage;
   readonly isSolved: boolean;
+  /** Solved from a blank page just now: what holds solutions is closed. */
+  readonly isBlankPage: boolean;
   /** Of the draft in the editor. */
   readonly draft: string;
   readonly style: Style;
@@ -22,14 +24,14 @@ interface Props {
   readonly onShowReport: (submission: Submission) => void;
 }
 
-export function LeftPane({ problem, isSolved, draft, style, onRestore, onShowReport }: Props) {
+export function LeftPane({ problem, isSolved, isBlankPage, draft, style, onRestore, onShowReport }: Props) {
   return (
     <Tabs className={styles.tabs ?? ''}>
       <TabList className={styles.list ?? ''} aria-label="About the problem">
         <Tab id="statement">Statement</Tab>
         <Tab id="hints">Hints</Tab>
-        <Tab id="submissions">Submissions</Tab>
-        <Tab id="learn">Learn</Tab>
+        {!isBlankPage && <Tab id="submissions">Submissions</Tab>}
+        {!isBlankPage && <Tab id="learn">Learn</Tab>}
       </TabList>
       <TabPanel id="statement" className={styles.panel ?? ''}>
         <p className={styles.topics}>
@@ -44,18 +46,22 @@ export function LeftPane({ problem, isSolved, draft, style, onRestore, onShowRep
       <TabPanel id="hints" className={styles.panel ?? ''} shouldForceMount>
         <Hints hintsHtml={problem.hintsHtml} />
       </TabPanel>
-      <TabPanel id="submissions" className={styles.panel ?? ''}>
-        <SubmissionsPane
-          slug={problem.slug}
-          style={style}
-          draft={draft}
-          onRestore={onRestore}
-          onShowReport={onShowReport}
-        />
-      </TabPanel>
-      <TabPanel id="learn" className={styles.panel ?? ''}>
-        <Learn problem={problem} isSolved={isSolved} />
-      </TabPanel>
+      {!isBlankPage && (
+        <>
+          <TabPanel id="submissions" className={styles.panel ?? ''}>
+            <SubmissionsPane
+              slug={problem.slug}
+              style={style}
+              draft={draft}
+              onRestore={onRestore}
+              onShowReport={onShowReport}
+            />
+          </TabPanel>
+          <TabPanel id="learn" className={styles.panel ?? ''}>
+            <Learn problem={problem} isSolved={isSolved} />
+          </TabPanel>
+        </>
+      )}
     </Tabs>
   );
 }

@@ -44,6 +44,8 @@ interface Session {
   seen: number;
   isOpen: boolean;
   isUnsaved: boolean;
+  /** Saves under way: a page that goes now takes them with it. */
+  saving: number;
   theirs: Draft | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
@@ -73,6 +75,7 @@ export function useDraft(problem: string, style: Style, starter: string): DraftC
       if (!current.isUnsaved) return;
       if (current.theirs !== undefined) return writeJournal(current.id, current.code, current.seen);
       current.isUnsaved = false;
+      current.saving++;
       try {
         const outcome = await saveDraft(current.id, current.code, current.seen);
         if (outcome.kind === 'conflict') {
@@ -86,6 +89,8 @@ export function useDraft(problem: string, style: Style, starter: string): DraftC
       } catch (error) {
         current.isUnsaved = true;
         reportTrouble(error);
+      } finally {
+        current.saving--;
       }
     },
     [meetConflict, reportTrouble],
@@ -98,6 +103,7 @@ export function useDraft(problem: string, style: Style, starter: string): DraftC
       seen: 0,
       isOpen: false,
       isUnsaved: false,
+      saving: 0,
       theirs: undefined,
       timer: undefined,
     };
@@ -126,7 +132,7 @@ export function useDraft(problem: string, style: Style, starter: string): DraftC
       error: () => undefined,
     });
     const leave = (): void => {
-      if (current.isUnsaved) writeJournal(id, current.code, current.seen);
+      if (current.isUnsaved || current.saving > 0) writeJournal(id, current.code, current.seen);
       void save(current);
     };
     addEventListener('pagehide', leave);

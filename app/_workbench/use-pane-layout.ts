@@ -2,9 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import type { GroupImperativeHandle, GroupProps, Layout, LayoutChangedMeta } from 'react-resizable-panels';
-import { z } from 'zod';
-
-const layoutSchema = z.record(z.string(), z.number());
+import { layoutSchema } from '../_lib/settings';
 
 /** Sizes of the panes of a group, remembered on this device. Read after mounting: the server knows none. */
 export function usePaneLayout(name: string): Pick<GroupProps, 'groupRef' | 'onLayoutChanged'> {

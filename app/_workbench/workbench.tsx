@@ -1,10 +1,11 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import dynamic from 'next/dynamic';
+import { useEffect, useMemo, useState } from 'react';
 import type { Style } from '#judge/spec/problem';
-import type { Report, SourcePosition } from '#judge/verdict/verdict';
+import type { SourcePosition } from '#judge/verdict/verdict';
 import type { ProblemPage } from '../_lib/problem-page';
-import { addSubmission, type Submission, updateReport } from '../_lib/submissions';
+import type { Submission } from '../_lib/submissions';
 import { BottomPane, type BottomTab } from './bottom-pane';
 import { DraftNotices } from './draft-notices';
 import { Editor } from './editor';
@@ -14,46 +15,36 @@ import { Panes, Stack } from './panes';
 import { announcementOf } from './report/words';
 import { TopBar } from './top-bar';
 import { useBackendChoice } from './use-backend-choice';
+import { useBlankPage } from './use-blank-page';
 import { useDraft } from './use-draft';
 import { useIsWide } from './use-is-wide';
 import { useJudge } from './use-judge';
+import { useRecord } from './use-record';
 import { useRunKeys } from './use-run-keys';
 import { useStyle } from './use-style';
 import { useWarm } from './use-warm';
 import styles from './workbench.module.css';
+
+/** It brings the scheduler of cards, which no other visit needs. */
+const BlankPageBar = dynamic(() => import('./blank-page-bar'), { ssr: false });
 
 /** One problem: statement, editor, cases, report. */
 export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?: string }) {
   const [style, setStyle] = useStyle(problem.slug);
   const [choice, setChoice] = useBackendChoice();
   const backend = choice === 'auto' ? 'cpu' : choice;
-  const draft = useDraft(problem.slug, style, problem.starters[style]);
+  const blank = useBlankPage(problem.slug);
+  const draftKey = blank?.draftKey ?? problem.slug;
+  const draft = useDraft(draftKey, style, problem.starters[style]);
   const [tab, setTab] = useState<BottomTab>('cases');
   const [ownTexts, setOwnTexts] = useState<Readonly<Record<string, string>>>({});
   const [reveal, setReveal] = useState<(SourcePosition & { at: number }) | undefined>(undefined);
   const [restoring, setRestoring] = useState<{ readonly code: string; readonly style: Style } | undefined>(undefined);
-  const [storageTrouble, setStorageTrouble] = useState<string | undefined>(undefined);
   const [runs, setRuns] = useState(0);
   const isWide = useIsWide();
 
   const { slug } = problem;
-  const recorded = useRef<{ readonly salt: number; readonly id: Promise<number> } | undefined>(undefined);
-  const onReport = useCallback(
-    (report: Report, code: string) => {
-      if (report.mode !== 'submit' || report.verdict === 'judge-error') return;
-      const before = recorded.current;
-      // The same report comes again once its time was measured.
-      const isTimed = before !== undefined && before.salt === report.salt && report.timing !== null;
-      const stored = isTimed
-        ? before.id.then((id) => updateReport(id, report).then(() => id))
-        : addSubmission(slug, report, code);
-      recorded.current = { salt: report.salt, id: stored };
-      stored.catch((error: unknown) =>
-        setStorageTrouble(`This submission could not be recorded on this device (${String(error)}).`),
-      );
-    },
-    [slug],
-  );
+  const { onReport, trouble: storageTrouble } = useRecord(slug, blank);
   const judge = useJudge(slug, ownText, onReport);
   const own = useMemo(() => readOwnInputs(problem.ownInputs, ownTexts), [problem.ownInputs, ownTexts]);
 
@@ -110,6 +101,7 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
     <LeftPane
       problem={problem}
       isSolved={isSolved}
+      isBlankPage={blank?.review?.status === 'running'}
       draft={draft.id}
       style={style}
       onRestore={restore}
@@ -118,13 +110,19 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
   );
   const editor = (
     <section className={styles.editor} aria-label="Editor">
+      {blank !== undefined && (
+        <BlankPageBar
+          blank={blank}
+          draftHref={ownText === undefined ? `/problems/${slug}` : `/mine?problem=${slug.replace('mine-', '')}`}
+        />
+      )}
       <DraftNotices draft={draft} storageTrouble={storageTrouble} />
       <div className={styles.code}>
         {draft.code === undefined ? (
           <p className={styles.loading}>Loading your draft …</p>
         ) : (
           <Editor
-            path={`${problem.slug}-${style}`}
+            path={`${draftKey}-${style}`}
             code={draft.code}
             onChange={draft.write}
             onRun={() => latest.current('run')}

@@ -16,6 +16,7 @@ export default function Page() {
           Tensor Kata
         </Link>
         <nav className={shell.nav} aria-label="Site">
+          <Link href="/plan">Plan</Link>
           <Link href="/submit">Submit a problem</Link>
           <ThemeToggle />
         </nav>

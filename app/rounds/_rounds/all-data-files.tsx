@@ -29,11 +29,11 @@ export function AllDataFiles() {
     return typeof merged === 'string' ? [merged] : wordsOf(merged);
   };
   return (
-    <section aria-label="All data">
+    <section aria-label="All data" id="all-data">
       <h2 className={styles.heading}>All of your data</h2>
       <p className={styles.muted}>
-        Drafts, submissions, own problems and rounds in one file. What is in a file is merged into what is here, and
-        overwrites nothing.
+        Drafts, submissions, own problems, rounds, cards, the plan and settings in one file. What is in a file is merged
+        into what is here; where both differ, you are told.
       </p>
       <p className={styles.row}>
         <button type="button" className={buttons.button} onClick={() => attempt(save)}>

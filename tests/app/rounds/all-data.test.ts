@@ -135,6 +135,8 @@ describe('all data in one file', () => {
       ownProblems: [],
       rounds: [],
       roundEvents: [],
+      reviews: [],
+      plans: [],
     });
   });
 });

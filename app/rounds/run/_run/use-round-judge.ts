@@ -38,7 +38,8 @@ export function useRoundJudge({ round, problem, slug, own, append, isDiagnosisOp
       const pending = own.attempts.find(({ attempt }) => saltOf(round.seed, slug, attempt) === report.salt);
       if (pending === undefined) return;
       void append({ kind: 'verdict', problem, attempt: pending.attempt, ...told.whole });
-      addSubmission(slug, report, code).catch(() => undefined);
+      const wrong = own.attempts.filter(({ verdict }) => verdict !== undefined && verdict !== 'accepted').length;
+      addSubmission(slug, report, code, { wrong }).catch(() => undefined);
     },
     [append, problem, own, round.seed, slug],
   );
