@@ -1,9 +1,11 @@
 /** Every message between threads, in one file: plain data, no Error, no function, no class. */
 
+import type { InspectionRequest } from '#judge/run/inspect-case';
 import type { Progress } from '#judge/run/judge-submission';
 import type { Library, OtherBackend } from '#judge/run/realm';
 import type { Style } from '#judge/spec/problem';
 import type { Backend, BackendProbe } from '#judge/verdict/backend';
+import type { Inspection } from '#judge/verdict/inspection';
 import type { TimingReport } from '#judge/verdict/timing';
 import type { Report, Verdict } from '#judge/verdict/verdict';
 import type { Verification, VerifyProgress } from '#judge/verify/verification';
@@ -86,6 +88,8 @@ export interface JudgeWorkerApi {
   judge(request: JudgeRequest, onProgress: (progress: Progress) => void): Promise<JudgeAnswer>;
   /** Measure what `judge` has judged; null where there is nothing to measure. A later question ends it. */
   time(request: TimeRequest, onProgress: (done: number, of: number) => void): Promise<TimeAnswer>;
+  /** Run one case of what `judge` has judged once more, and tell its kernels and the tensors that it leaves behind. */
+  inspect(request: InspectRequest): Promise<InspectAnswer>;
   /** Where the page is hidden, threads are throttled, and no time that was taken meanwhile counts. */
   setHidden(isHidden: boolean): Promise<void>;
   /** The admission test of a problem file, whatever it holds. */
@@ -101,6 +105,14 @@ export interface TimeRequest {
   readonly salt: number;
   readonly verdict: Verdict;
 }
+
+export interface InspectRequest extends InspectionRequest {
+  readonly problemText: string;
+}
+
+export type InspectAnswer =
+  | { readonly kind: 'inspection'; readonly inspection: Inspection }
+  | { readonly kind: 'failed'; readonly message: string };
 
 export type TimeAnswer =
   | { readonly kind: 'timing'; readonly timing: TimingReport | null }

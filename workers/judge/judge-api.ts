@@ -1,6 +1,7 @@
 /** What the judge worker does for the page: open a problem, judge, cancel, keep things warm. */
 
 import { rememberCompiled } from '#judge/compile/remember-compiled';
+import { inspectCase } from '#judge/run/inspect-case';
 import { judgeOnBackends } from '#judge/run/judge-on-backends';
 import { JudgeCancelled } from '#judge/run/judge-submission';
 import { probeBackend, selfTestBackend } from '#judge/run/probe-backend';
@@ -13,7 +14,15 @@ import { parseProblem } from '#judge/spec/parse-problem';
 import type { Problem, Style } from '#judge/spec/problem';
 import { formatLeaf } from '#judge/tensor/format-value';
 import type { Backend, Fallback } from '#judge/verdict/backend';
-import type { FrameHost, JudgeAnswer, JudgeWorkerApi, SampleCase, TimeAnswer, VerifyAnswer } from '../protocol';
+import type {
+  FrameHost,
+  InspectAnswer,
+  JudgeAnswer,
+  JudgeWorkerApi,
+  SampleCase,
+  TimeAnswer,
+  VerifyAnswer,
+} from '../protocol';
 import { type BrowserRealms, createBrowserRealms } from './browser-realms';
 import { createScriptLoader } from './load-scripts';
 import { throttleProgress } from './throttle-progress';
@@ -125,6 +134,15 @@ export function createJudgeApi(): JudgeWorkerApi {
         const problem = problemOf(problemText);
         if (!canTime(problem, request.style, request.verdict)) return { kind: 'timing', timing: null };
         return await timings.run(problem, request, { openRealm, onProgress, wasHidden: page.watch() });
+      } catch (error) {
+        return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+      }
+    },
+
+    async inspect({ problemText, ...request }): Promise<InspectAnswer> {
+      try {
+        const inspection = await inspectCase(problemOf(problemText), request, { openRealm, compile });
+        return { kind: 'inspection', inspection };
       } catch (error) {
         return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
       }
