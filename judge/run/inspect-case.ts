@@ -112,7 +112,8 @@ export async function observe(
   if (observation === undefined)
     return { kind: 'observed', first, elapsedMs, kernels: [], otherCalls: 0, leftBehind: null };
   const { kernels, otherCalls } = observation;
-  const left = observation.leftBehind;
+  // Where no more are alive than before, one that was kept from the last call has only made room for the next.
+  const left = watched.tensorsLeft === undefined ? null : observation.leftBehind;
   const stack = left === null ? '' : await stackOf(realm, job, left.first, limitMs);
   const leftBehind = left && {
     tensors: left.tensors,

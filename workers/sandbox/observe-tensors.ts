@@ -99,8 +99,7 @@ function findLeftBehind(
   let first = -1;
   for (let i = 0; i < made.length; i++) {
     const tensor = made[i] as object;
-    if (dataOf(tensor, 'isDisposedInternal') === true || dataOf(tensor, 'kept') === true) continue;
-    if (!note(known, tensor)) continue;
+    if (dataOf(tensor, 'isDisposedInternal') === true || !note(known, tensor)) continue;
     if (first < 0) first = i;
     tensors++;
     const { shape, dtype } = tensor as { readonly shape: readonly number[]; readonly dtype: string };
