@@ -3,9 +3,11 @@
 import type { InspectionRequest } from '#judge/run/inspect-case';
 import type { Progress } from '#judge/run/judge-submission';
 import type { Library, OtherBackend } from '#judge/run/realm';
+import type { SnippetRequest } from '#judge/run/run-snippet';
 import type { Style } from '#judge/spec/problem';
 import type { Backend, BackendProbe } from '#judge/verdict/backend';
 import type { Inspection } from '#judge/verdict/inspection';
+import type { SnippetRefusal, SnippetResult } from '#judge/verdict/snippet';
 import type { TimingReport } from '#judge/verdict/timing';
 import type { Report, Verdict } from '#judge/verdict/verdict';
 import type { Verification, VerifyProgress } from '#judge/verify/verification';
@@ -94,7 +96,9 @@ export interface JudgeWorkerApi {
   setHidden(isHidden: boolean): Promise<void>;
   /** The admission test of a problem file, whatever it holds. */
   verify(problemText: string, onProgress: (progress: VerifyProgress) => void): Promise<VerifyAnswer>;
-  /** End the running judgement or verification; its promise answers `cancelled`. */
+  /** A program of the person's own on several backends. A later question does not end it, `cancel` does. */
+  runSnippet(request: SnippetRequest, onResult: (result: SnippetResult) => void): Promise<SnippetAnswer>;
+  /** End the running judgement, verification or snippet; its promise answers `cancelled`. */
   cancel(): Promise<void>;
 }
 
@@ -106,12 +110,20 @@ export interface TimeRequest {
   readonly verdict: Verdict;
 }
 
+export type { SnippetRequest };
+
 export interface InspectRequest extends InspectionRequest {
   readonly problemText: string;
 }
 
 export type InspectAnswer =
   | { readonly kind: 'inspection'; readonly inspection: Inspection }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export type SnippetAnswer =
+  /** `refusal` where it runs nowhere; else each backend was told of. */
+  | { readonly kind: 'snippet'; readonly refusal: SnippetRefusal | null }
+  | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly message: string };
 
 export type TimeAnswer =

@@ -90,6 +90,8 @@ export interface Observed {
   readonly kind: 'observed';
   /** Of the first run, which warms up. */
   readonly first: JobOutcome & { kind: 'returned' };
+  /** What was printed until then; the same lines come again with each run. */
+  readonly printed: ReturnType<Realm['console']>;
   /** Of the observed run. */
   readonly elapsedMs: number;
   readonly kernels: Observation['kernels'];
@@ -106,11 +108,13 @@ export async function observe(
 ): Promise<Observed | Exclude<JobOutcome, { kind: 'returned' }>> {
   const first = await realm.run(job, limitMs);
   if (first.kind !== 'returned') return first;
+  const { lines, dropped } = realm.console();
+  const printed = { lines: [...lines], dropped };
   const watched = await realm.run({ ...job, observe: { stackOf: null } }, limitMs);
   if (watched.kind !== 'returned') return watched;
   const { observation, elapsedMs } = watched;
   if (observation === undefined)
-    return { kind: 'observed', first, elapsedMs, kernels: [], otherCalls: 0, leftBehind: null };
+    return { kind: 'observed', first, printed, elapsedMs, kernels: [], otherCalls: 0, leftBehind: null };
   const { kernels, otherCalls } = observation;
   // Where no more are alive than before, one that was kept from the last call has only made room for the next.
   const left = watched.tensorsLeft === undefined ? null : observation.leftBehind;
@@ -120,7 +124,7 @@ export async function observe(
     bytes: left.bytes,
     position: readStack(stack, compiled).position,
   };
-  return { kind: 'observed', first, elapsedMs, kernels, otherCalls, leftBehind };
+  return { kind: 'observed', first, printed, elapsedMs, kernels, otherCalls, leftBehind };
 }
 
 /** Empty where the run was another one this time. */

@@ -10,6 +10,7 @@ import type { Progress } from '#judge/run/judge-submission';
 import type { Style } from '#judge/spec/problem';
 import type { Backend, BackendProbe } from '#judge/verdict/backend';
 import type { Inspection } from '#judge/verdict/inspection';
+import type { SnippetRefusal, SnippetResult } from '#judge/verdict/snippet';
 import type { TimingReport } from '#judge/verdict/timing';
 import type { Report } from '#judge/verdict/verdict';
 import type { CheckResult, Verification, VerifyProgress } from '#judge/verify/verification';
@@ -19,6 +20,8 @@ import type {
   JudgeRequest,
   JudgeWorkerApi,
   SampleCase,
+  SnippetAnswer,
+  SnippetRequest,
   TimeAnswer,
   TimeRequest,
   VerifyAnswer,
@@ -59,6 +62,15 @@ export interface Judge {
    * @throws JudgeFailedError that says why, when the case does not return
    */
   inspect(request: InspectRequest): Promise<Inspection>;
+  /**
+   * Run a program of the person's own on several backends, the cpu first.
+   * @returns why it runs nowhere, or null once `onResult` was told of every backend
+   * @throws DOMException named AbortError when the signal was aborted; JudgeFailedError when the judge itself failed
+   */
+  runSnippet(
+    request: SnippetRequest,
+    options: { readonly signal: AbortSignal; readonly onResult: (result: SnippetResult) => void },
+  ): Promise<SnippetRefusal | null>;
   /**
    * Hold the text of a problem file against the admission test.
    * @throws DOMException named AbortError when the signal was aborted; JudgeFailedError when the verifier itself failed
@@ -187,6 +199,11 @@ export function createJudge(): Judge {
       const answer = await Promise.race([api.inspect(request), died]);
       if (answer.kind === 'failed') throw new JudgeFailedError(answer.message);
       return answer.inspection;
+    },
+
+    async runSnippet(request, { signal, onResult }) {
+      const answer = await ask(signal, (api) => api.runSnippet(request, proxy(onResult)) as Promise<SnippetAnswer>);
+      return answer.refusal;
     },
 
     async verify(text, { signal, onProgress }) {

@@ -7,6 +7,7 @@ import { JudgeCancelled } from '#judge/run/judge-submission';
 import { probeBackend, selfTestBackend } from '#judge/run/probe-backend';
 import type { OpenRealm, OtherBackend } from '#judge/run/realm';
 import { inputsOf } from '#judge/run/report-case';
+import { runSnippet } from '#judge/run/run-snippet';
 import { closeProblem, prepareCases } from '#judge/run/session';
 import { compileOptionsOf, realmNeedsOf } from '#judge/run/solver-needs';
 import { canTime } from '#judge/run/time-submission';
@@ -20,6 +21,7 @@ import type {
   JudgeAnswer,
   JudgeWorkerApi,
   SampleCase,
+  SnippetAnswer,
   TimeAnswer,
   VerifyAnswer,
 } from '../protocol';
@@ -145,6 +147,20 @@ export function createJudgeApi(): JudgeWorkerApi {
         return { kind: 'inspection', inspection };
       } catch (error) {
         return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+      }
+    },
+
+    async runSnippet(request, onResult): Promise<SnippetAnswer> {
+      const signal = { aborted: false };
+      running = signal;
+      try {
+        const refusal = await runSnippet(request, { openRealm, signal, onResult });
+        return { kind: 'snippet', refusal: refusal ?? null };
+      } catch (error) {
+        if (error instanceof JudgeCancelled || signal.aborted) return { kind: 'cancelled' };
+        return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+      } finally {
+        if (running === signal) running = undefined;
       }
     },
 
