@@ -12,6 +12,7 @@ export default function CataloguePage() {
         <nav className={styles.nav} aria-label="Site">
           <Link href="/rounds">Mock rounds</Link>
           <Link href="/submit">Submit a problem</Link>
+          <Link href="/lab">Lab</Link>
           <ThemeToggle />
         </nav>
       </header>

@@ -17,6 +17,7 @@ export default function Page() {
         </Link>
         <nav className={shell.nav} aria-label="Site">
           <Link href="/submit">Submit a problem</Link>
+          <Link href="/lab">Lab</Link>
           <ThemeToggle />
         </nav>
       </header>
