@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { LabPage } from './pages/lab-page';
 import { FILLED } from './pages/problem-file';
 import { mistake } from './pages/solutions';
 import { SubmitPage } from './pages/submit-page';
@@ -30,6 +31,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page)).toEqual([]);
     });
 
+    test('the lab has none, before and after runs', async ({ page }) => {
+      const lab = new LabPage(page);
+      await lab.open();
+      expect(await violations(page)).toEqual([]);
+      await lab.onlyCpu();
+      await lab.runAndWait();
+      await lab.results.getByText('cpu: kernels').click();
+      expect(await violations(page)).toEqual([]);
+      await lab.openSnippet();
+      await lab.write('export function run() {\n  const n: number = "three";\n  return (n as any).missing.field;\n}');
+      await expect(page.getByRole('region', { name: 'Type errors' })).toBeVisible({ timeout: 120_000 });
+      await lab.runAndWait();
+      expect(await violations(page)).toEqual([]);
+    });
+
     test('the workbench has none, before and after a run', async ({ page }) => {
       const workbench = new Workbench(page);
       await workbench.open('scaled-dot-product-attention');
@@ -47,7 +63,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('nothing is cut off at 360 px', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  for (const path of ['/', '/problems/lora-linear', '/submit', '/rounds']) {
+  for (const path of ['/', '/problems/lora-linear', '/submit', '/rounds', '/lab']) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     const overflow = await page.evaluate(

@@ -47,7 +47,10 @@ export function Results({ state, isOfSource, onReveal, onRetry }: Props) {
   );
 }
 
-function SideBySide({ state, onReveal }: Pick<Props, 'onReveal'> & { state: Extract<SnippetState, { readonly results: unknown }> }) {
+function SideBySide({
+  state,
+  onReveal,
+}: Pick<Props, 'onReveal'> & { state: Extract<SnippetState, { readonly results: unknown }> }) {
   const { backends, results, kind } = state;
   return (
     <>
