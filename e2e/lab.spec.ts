@@ -76,7 +76,7 @@ test.describe('the lab', () => {
       timeout: 120_000,
     });
     await lab.runAndWait();
-    await expect(lab.row('cpu')).toContainText(/it threw TypeError: .*\(line 3, column 27\)/);
+    await expect(lab.row('cpu')).toContainText(/it threw TypeError: .*\(line 3, column 29\)/);
     await lab.results.getByRole('button', { name: 'Go to line 3' }).click();
     await lab.write('export function run() {\n  return 3;\n}');
     await expect(typeErrors).toBeHidden();

@@ -60,8 +60,8 @@ function SideBySide({
           <thead>
             <tr>
               <th scope="col">backend</th>
-              <th scope="col">again</th>
               <th scope="col">first call</th>
+              <th scope="col">second call</th>
               <th scope="col">shape</th>
               <th scope="col">first values</th>
               <th scope="col">largest difference from cpu</th>
@@ -109,8 +109,8 @@ function ReturnedCells({ result: { value, firstMs, ms } }: { readonly result: Re
   const size = value.shape.reduce((product, one) => product * one, 1);
   return (
     <>
-      <td>{msText(ms)}</td>
       <td>{msText(firstMs)}</td>
+      <td>{msText(ms)}</td>
       <td>{value.shape.length === 0 ? 'a number' : `[${value.shape.join(', ')}]`}</td>
       <td className={styles.values}>
         {value.first.map((one) => formatNumber(Number(one.toPrecision(5)))).join(', ')}
@@ -149,7 +149,7 @@ function Details({
     <details className={styles.details}>
       <summary>
         <strong>{backend}</strong>: {result.kind === 'returned' ? 'kernels' : 'what it printed'}
-        {left !== null && `, ${left.tensors.toLocaleString('en')} tensors left behind`}
+        {left !== null && `, ${left.tensors.toLocaleString('en')} ${left.tensors === 1 ? 'tensor' : 'tensors'} left behind`}
         {result.kind === 'returned' && lines.length > 0 && ', console'}
       </summary>
       {left !== null && (

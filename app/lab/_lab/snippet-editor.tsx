@@ -44,7 +44,7 @@ export function SnippetEditor({ draft, onRun, wrong, reveal, onReveal }: Props) 
       </div>
       {errors.length > 0 && (
         <section className={styles.typeErrors} aria-label="Type errors">
-          <h3>TypeScript objects</h3>
+          <h3>What TypeScript says</h3>
           <ul>
             {errors.slice(0, MAX_ERRORS).map(({ line, column, message }) => (
               <li key={`${line}:${column} ${message}`}>
