@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { Workbench } from './pages/workbench';
 
@@ -31,6 +32,8 @@ test('tensors left behind are told after the verdict, at the line of the first, 
   await tensors.getByRole('button', { name: 'Profile kernels' }).click();
   const kernels = tensors.getByRole('region', { name: 'Kernels on cpu' });
   await expect(kernels.getByRole('rowheader')).toHaveText(['Square', 'Mean', 'Add', 'Sqrt', 'RealDiv', 'Multiply']);
+  const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
+  expect(violations).toEqual([]);
 
   await workbench.write(TIDY);
   await workbench.run();

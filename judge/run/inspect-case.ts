@@ -3,7 +3,7 @@
  *
  * A fresh realm runs the case up to three times. The first run warms up, and what a module keeps from its first call
  * on is made in it. The second is watched. Where it left tensors behind, the third takes a single stack, of the first
- * of them: a stack for every tensor would cost more than most of the kernels. Nothing here changes a verdict.
+ * of them: a stack for every tensor makes a small operation three to six times as slow (20 µs, and 60 to 130). Nothing here changes a verdict.
  */
 
 import { type Compiled, compileSolution } from '../compile/compile-solution';

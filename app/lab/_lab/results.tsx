@@ -149,7 +149,8 @@ function Details({
     <details className={styles.details}>
       <summary>
         <strong>{backend}</strong>: {result.kind === 'returned' ? 'kernels' : 'what it printed'}
-        {left !== null && `, ${left.tensors.toLocaleString('en')} ${left.tensors === 1 ? 'tensor' : 'tensors'} left behind`}
+        {left !== null &&
+          `, ${left.tensors.toLocaleString('en')} ${left.tensors === 1 ? 'tensor' : 'tensors'} left behind`}
         {result.kind === 'returned' && lines.length > 0 && ', console'}
       </summary>
       {left !== null && (
