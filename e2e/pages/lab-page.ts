@@ -30,10 +30,17 @@ export class LabPage {
   async write(source: string): Promise<void> {
     await this.page.getByRole('textbox', { name: /^Your snippet/ }).focus();
     await this.page.keyboard.press('ControlOrMeta+A');
+    const before = await this.shownText();
     await this.page.evaluate((text) => navigator.clipboard.writeText(text), source);
     await this.page.keyboard.press('ControlOrMeta+V');
-    const end = source.trim().split('\n').at(-1) ?? '';
-    await expect.poll(async () => (await this.lines.innerText()).replaceAll('\u00a0', ' ')).toContain(end);
+    // A line that stood there before would tell nothing.
+    const lines = source.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+    await expect.poll(() => this.shownText()).toContain(lines.findLast((line) => !before.includes(line)) ?? '');
+  }
+
+  /** The lines in sight; the editor shows non-breaking spaces. */
+  private async shownText(): Promise<string> {
+    return (await this.lines.innerText()).replaceAll('\u00a0', ' ');
   }
 
   get runButton(): Locator {
