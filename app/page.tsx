@@ -13,6 +13,7 @@ export default function CataloguePage() {
           <Link href="/plan">Plan</Link>
           <Link href="/rounds">Mock rounds</Link>
           <Link href="/submit">Submit a problem</Link>
+          <Link href="/lab">Lab</Link>
           <ThemeToggle />
         </nav>
       </header>

@@ -7,6 +7,7 @@
 
 import type { JobOutcome, LoadOutcome, RawValue } from '#judge/run/realm';
 import type { ConsoleLine } from '#judge/verdict/verdict';
+import { parseObservation } from './parse-observation';
 import type { FromRunner } from './sandbox/runner-messages';
 
 const MAX_NODES = 200_000;
@@ -76,7 +77,18 @@ function parseJobOutcome(outcome: Fields): JobOutcome | undefined {
     if (raw === undefined) return undefined;
     outputs.push(raw);
   }
-  return { kind: 'returned', outputs, mutated, elapsedMs: outcome.elapsedMs };
+  const { tensorsLeft } = outcome;
+  if (tensorsLeft !== undefined && !isCount(tensorsLeft)) return undefined;
+  const observation = outcome.observation === undefined ? undefined : parseObservation(outcome.observation);
+  if (observation === undefined && outcome.observation !== undefined) return undefined;
+  return {
+    kind: 'returned',
+    outputs,
+    mutated,
+    elapsedMs: outcome.elapsedMs,
+    ...(tensorsLeft === undefined ? {} : { tensorsLeft }),
+    ...(observation === undefined ? {} : { observation }),
+  };
 }
 
 function parseMutated(value: unknown): { call: number; param: number } | null | undefined {

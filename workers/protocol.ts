@@ -1,9 +1,13 @@
 /** Every message between threads, in one file: plain data, no Error, no function, no class. */
 
+import type { InspectionRequest } from '#judge/run/inspect-case';
 import type { Progress } from '#judge/run/judge-submission';
 import type { Library, OtherBackend } from '#judge/run/realm';
+import type { SnippetRequest } from '#judge/run/run-snippet';
 import type { Style } from '#judge/spec/problem';
 import type { Backend, BackendProbe } from '#judge/verdict/backend';
+import type { Inspection } from '#judge/verdict/inspection';
+import type { SnippetRefusal, SnippetResult } from '#judge/verdict/snippet';
 import type { TimingReport } from '#judge/verdict/timing';
 import type { Report, Verdict } from '#judge/verdict/verdict';
 import type { Verification, VerifyProgress } from '#judge/verify/verification';
@@ -86,11 +90,15 @@ export interface JudgeWorkerApi {
   judge(request: JudgeRequest, onProgress: (progress: Progress) => void): Promise<JudgeAnswer>;
   /** Measure what `judge` has judged; null where there is nothing to measure. A later question ends it. */
   time(request: TimeRequest, onProgress: (done: number, of: number) => void): Promise<TimeAnswer>;
+  /** Run one case of what `judge` has judged once more, and tell its kernels and the tensors that it leaves behind. */
+  inspect(request: InspectRequest): Promise<InspectAnswer>;
   /** Where the page is hidden, threads are throttled, and no time that was taken meanwhile counts. */
   setHidden(isHidden: boolean): Promise<void>;
   /** The admission test of a problem file, whatever it holds. */
   verify(problemText: string, onProgress: (progress: VerifyProgress) => void): Promise<VerifyAnswer>;
-  /** End the running judgement or verification; its promise answers `cancelled`. */
+  /** A program of the person's own on several backends. A later question does not end it, `cancel` does. */
+  runSnippet(request: SnippetRequest, onResult: (result: SnippetResult) => void): Promise<SnippetAnswer>;
+  /** End the running judgement, verification or snippet; its promise answers `cancelled`. */
   cancel(): Promise<void>;
 }
 
@@ -101,6 +109,22 @@ export interface TimeRequest {
   readonly salt: number;
   readonly verdict: Verdict;
 }
+
+export type { SnippetRequest };
+
+export interface InspectRequest extends InspectionRequest {
+  readonly problemText: string;
+}
+
+export type InspectAnswer =
+  | { readonly kind: 'inspection'; readonly inspection: Inspection }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export type SnippetAnswer =
+  /** `refusal` where it runs nowhere; else each backend was told of. */
+  | { readonly kind: 'snippet'; readonly refusal: SnippetRefusal | null }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };
 
 export type TimeAnswer =
   | { readonly kind: 'timing'; readonly timing: TimingReport | null }

@@ -71,6 +71,8 @@ const fieldsSchema = z.object({
   timing: timingSchema.nullable(),
   // Reports that were kept before speed was measured have none.
   speed: speedSchema.nullable().default(null),
+  // Reports that were kept before tensors were counted have none.
+  untidyCase: z.string().nullable().default(null),
   elapsedMs: z.number(),
 });
 

@@ -61,6 +61,8 @@ export function BottomPane(props: Props) {
           onRetry={onRetry}
           onCancel={judge.cancel}
           onStopMeasuring={judge.stopMeasuring}
+          inspection={judge.inspection}
+          onInspect={judge.inspect}
           isInterview={isInterview}
         />
       </TabPanel>

@@ -22,13 +22,18 @@ export interface EditorProps {
   readonly reveal: (SourcePosition & { readonly at: number }) | undefined;
   /** The time of a round is up: the code can be read and copied, no more. */
   readonly isReadOnly?: boolean;
+  /** What a screen reader calls the text. */
+  readonly label?: string;
+  /** Told of everything that TypeScript finds wrong, whenever that changes. */
+  readonly onTypeErrors?: ((errors: readonly (SourcePosition & { readonly message: string })[]) => void) | undefined;
 }
 
 const OWNER = 'judge';
 /** Letters of a message behind its line; the report has the rest. */
 const MAX_TOLD = 120;
 
-export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal, isReadOnly = false }: EditorProps) {
+export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal, ...rest }: EditorProps) {
+  const { isReadOnly = false, label = 'Your solution', onTypeErrors } = rest;
   const { resolvedTheme } = useTheme();
   const [monaco, setMonaco] = useState<Monaco | undefined>(undefined);
   const [trouble, setTrouble] = useState<string | undefined>(undefined);
@@ -67,6 +72,7 @@ export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal,
         code={code}
         onChange={onChange}
         isReadOnly={isReadOnly}
+        label={label}
         note={`The full editor did not load (${trouble}); this plain one works.`}
       />
     );
@@ -79,6 +85,17 @@ export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal,
       theme={resolvedTheme === 'dark' ? 'kata-dark' : 'kata-light'}
       loading={<pre className={styles.skeleton}>{code}</pre>}
       onChange={(value) => onChange(value ?? '')}
+      onValidate={(markers) =>
+        onTypeErrors?.(
+          markers
+            .filter(({ owner, severity }) => owner === 'typescript' && severity === monaco.MarkerSeverity.Error)
+            .map(({ startLineNumber, startColumn, message }) => ({
+              line: startLineNumber,
+              column: startColumn,
+              message,
+            })),
+        )
+      }
       onMount={(mounted) => {
         setInstance(mounted);
         mounted.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => actions.current.onRun());
@@ -87,7 +104,7 @@ export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal,
         );
       }}
       options={{
-        ariaLabel: 'Your solution. Press Control+M to let Tab leave the editor.',
+        ariaLabel: `${label}. Press Control+M to let Tab leave the editor.`,
         automaticLayout: true,
         readOnly: isReadOnly,
         minimap: { enabled: false },
@@ -111,17 +128,19 @@ function PlainEditor({
   onChange,
   note,
   isReadOnly,
+  label,
 }: {
   code: string;
   onChange: (code: string) => void;
   note: string;
   isReadOnly: boolean;
+  label: string;
 }) {
   return (
     <div className={styles.plain}>
       <p>{note}</p>
       <textarea
-        aria-label="Your solution"
+        aria-label={label}
         spellCheck={false}
         value={code}
         readOnly={isReadOnly}

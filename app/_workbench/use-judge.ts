@@ -5,6 +5,7 @@ import type { Style } from '#judge/spec/problem';
 import type { Backend } from '#judge/verdict/backend';
 import type { Report } from '#judge/verdict/verdict';
 import type { Judge, Progress, SampleCase } from '#workers/client/create-judge';
+import { type InspectionState, useInspection } from './use-inspection';
 
 export type RunState =
   | { readonly kind: 'idle' }
@@ -24,8 +25,8 @@ export interface Measuring {
   readonly of: number;
 }
 
-/** The verdict is painted and the next realm warmed before anything is measured, and who submits again at once waits for nothing. */
-const MEASURE_DELAY_MS = 700;
+/** The verdict is painted and the next realm warmed before anything follows, and who submits again at once waits for nothing. */
+const FOLLOW_UP_DELAY_MS = 700;
 
 interface Opened {
   readonly judge: Judge;
@@ -53,6 +54,10 @@ export interface JudgeControls {
   stopMeasuring(): void;
   warm(code: string, style: Style, backend: Backend): void;
   show(state: RunState): void;
+  /** What was seen of the tensors of the report that is shown; undefined where nobody looked. */
+  readonly inspection: InspectionState | undefined;
+  /** Run a case of the report that is shown once more, and look at its kernels and tensors. */
+  inspect(caseId: string): void;
   /** Start the judge anew after it failed to start. */
   restart(): void;
 }
@@ -76,6 +81,8 @@ export function useJudge(
   const [samples, setSamples] = useState<readonly SampleCase[]>([]);
   const [state, setState] = useState<RunState>({ kind: 'idle' });
   const [attempt, setAttempt] = useState(0);
+  const { of: inspectionOf, inspect: look } = useInspection();
+  const latest = useRef<Report | undefined>(undefined);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is a reason to start again.
   useEffect(() => {
@@ -116,8 +123,6 @@ export function useJudge(
         setState((now) => (now.kind === 'done' && now.report === report ? next(now) : now));
       try {
         const { style, salt, verdict } = report;
-        await new Promise((resolve) => setTimeout(resolve, MEASURE_DELAY_MS));
-        if (timing.current !== controller) return;
         const measured = await judge.time(
           { problemText, source: code, style, salt, verdict },
           {
@@ -139,6 +144,19 @@ export function useJudge(
     [onReport],
   );
 
+  /** What follows a verdict, one after the other: tensors left behind are looked at, then time is measured. */
+  const followUp = useCallback(
+    async (current: Opened, report: Report, code: string) => {
+      latest.current = report;
+      const isLatest = (): boolean => latest.current === report && judge.current === current;
+      await new Promise((resolve) => setTimeout(resolve, FOLLOW_UP_DELAY_MS));
+      if (report.untidyCase !== null && isLatest())
+        await look(current.judge, current.problemText, report, code, report.untidyCase);
+      if (report.mode === 'submit' && isLatest()) await measure(current, report, code);
+    },
+    [look, measure],
+  );
+
   const start = useCallback(
     ({ code, style, mode, backend, ownInputs, salts }: RunRequest) => {
       const current = judge.current;
@@ -147,6 +165,7 @@ export function useJudge(
       running.current = controller;
       timing.current?.abort();
       timing.current = undefined;
+      latest.current = undefined;
       setState({ kind: 'running', mode, progress: undefined });
       const onProgress = (progress: Progress): void => {
         if (running.current === controller) setState({ kind: 'running', mode, progress });
@@ -162,7 +181,7 @@ export function useJudge(
             setState({ kind: 'done', report, code });
             onReport(report, code);
             // A round's report tells its submission by the salt, and its clock runs: nothing is measured beside it.
-            if (mode === 'submit' && salts === undefined) void measure(current, report, code);
+            if (salt.current === undefined) void followUp(current, report, code);
           },
           (error: unknown) => {
             running.current = undefined;
@@ -171,7 +190,7 @@ export function useJudge(
           },
         );
     },
-    [onReport, measure],
+    [onReport, followUp],
   );
   const restart = useCallback(() => {
     setState({ kind: 'idle' });
@@ -183,7 +202,28 @@ export function useJudge(
     (code: string, style: Style, backend: Backend) => judge.current?.judge.warm(code, style, backend),
     [],
   );
-  return { isReady, samples, state, start, cancel, stopMeasuring, warm, show: setState, restart };
+  const inspect = useCallback(
+    (caseId: string) => {
+      const current = judge.current;
+      if (current === undefined || state.kind !== 'done') return;
+      void look(current.judge, current.problemText, state.report, state.code, caseId);
+    },
+    [look, state],
+  );
+  const inspection = state.kind === 'done' ? inspectionOf(state.report) : undefined;
+  return {
+    isReady,
+    samples,
+    state,
+    start,
+    cancel,
+    stopMeasuring,
+    warm,
+    show: setState,
+    inspection,
+    inspect,
+    restart,
+  };
 }
 
 async function fetchProblemText(slug: string): Promise<string> {

@@ -18,6 +18,7 @@ export default function Page() {
         <nav className={shell.nav} aria-label="Site">
           <Link href="/plan">Plan</Link>
           <Link href="/submit">Submit a problem</Link>
+          <Link href="/lab">Lab</Link>
           <ThemeToggle />
         </nav>
       </header>

@@ -9,6 +9,7 @@ import type { Style } from '../spec/problem';
 import type { ReturnType } from '../spec/signature';
 import type { Value } from '../tensor/value';
 import type { Backend } from '../verdict/backend';
+import type { KernelUse } from '../verdict/inspection';
 import type { ConsoleLine } from '../verdict/verdict';
 
 export type OtherBackend = Exclude<Backend, 'cpu'>;
@@ -49,6 +50,23 @@ export interface Job {
   readonly limits?: JobLimits | undefined;
   /** All arguments are made first; the calls and the reading of what they return are timed as one, between two marks. */
   readonly timed?: boolean | undefined;
+  /** Tell of kernels and tensors too. Slower: only after a verdict, never for one. */
+  readonly observe?: { readonly stackOf: number | null } | undefined;
+}
+
+/** What the realm saw of a job with `observe`. */
+export interface Observation {
+  readonly kernels: readonly KernelUse[];
+  readonly otherCalls: number;
+  /** Null where nothing was left behind, or an object may hold tensors where nobody sees them. */
+  readonly leftBehind: {
+    readonly tensors: number;
+    readonly bytes: number;
+    /** The first of them, as a number in the order in which the job made its tensors. */
+    readonly first: number;
+    /** Where it was made; empty unless it was `stackOf`. */
+    readonly stack: string;
+  } | null;
 }
 
 /** What a call returned, flattened by the runner and not yet judged. */
@@ -82,6 +100,9 @@ export type JobOutcome =
       readonly elapsedMs: number;
       /** Timed jobs: the same time by the shell's own clock, from mark to mark; endless where a mark is missing. */
       readonly outsideMs?: number | undefined;
+      /** Tensors alive beyond the inputs and outputs, those that an object keeps included; zero is left out. */
+      readonly tensorsLeft?: number | undefined;
+      readonly observation?: Observation | undefined;
     }
   | {
       readonly kind: 'threw';
@@ -132,7 +153,7 @@ export interface RealmNeeds {
   readonly forbid: readonly { readonly name: string; readonly why: string }[];
   /** Of a library that is named here only these members are provided. */
   readonly allow?: readonly string[] | undefined;
-  /** Time is taken in it: no spare is made ready beside it. */
+  /** Time is taken in it: it takes no spare, and none is made ready beside it. */
   readonly timed?: boolean | undefined;
   /** Where tfjs computes; the cpu unless given. Only for a realm that has tfjs. */
   readonly backend?: OtherBackend | undefined;

@@ -80,6 +80,7 @@ export class ReportDraft {
       consoleDropped: this.console.dropped,
       timing: null,
       speed: this.speed,
+      untidyCase: cases.find(({ outcome }) => isUntidy(outcome))?.prepared.id ?? null,
       elapsedMs,
     };
   }
@@ -98,6 +99,10 @@ export class ReportDraft {
       return { id, says: gone ? says : undefined, gone, cases };
     });
   }
+}
+
+function isUntidy(outcome: JobOutcome): boolean {
+  return outcome.kind === 'returned' && (outcome.tensorsLeft ?? 0) > 0;
 }
 
 /** A case with all its seeds; laws and inputs to be refused are no proof of a bug. */

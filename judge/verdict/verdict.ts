@@ -121,5 +121,7 @@ export interface Report {
   readonly timing: TimingReport | null;
   /** After Submit to a problem of kind `optimise`, once its answers are right; null elsewhere. */
   readonly speed: SpeedReport | null;
+  /** Id of the first case after which more tensors were alive than went in and came out: worth an inspection. */
+  readonly untidyCase: string | null;
   readonly elapsedMs: number;
 }

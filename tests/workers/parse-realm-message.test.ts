@@ -17,6 +17,19 @@ test('takes a well-formed outcome, and nothing beside its own fields', () => {
   );
 });
 
+const kernel = { name: 'Add', inputs: [[2], []], moreInputs: 0, outputs: [[2]], calls: 1, ms: 0.5, bytes: 8 };
+const observed = (more: object = {}) => ({
+  observation: { kernels: [kernel], otherCalls: 0, leftBehind: null, ...more },
+});
+
+test('takes kernels and what was left behind, and nothing beside their own fields', () => {
+  const leftBehind = { tensors: 2, bytes: 8, first: 0, stack: '' };
+  const message = returned([], { tensorsLeft: 2, ...observed({ leftBehind, verdict: 'accepted' }) });
+  expect(parseRealmMessage(message)).toEqual(returned([], { tensorsLeft: 2, ...observed({ leftBehind }) }));
+  const untimed = observed({ kernels: [{ ...kernel, ms: null }] });
+  expect(parseRealmMessage(returned([], untimed))).toEqual(returned([], untimed));
+});
+
 test.each<[string, unknown]>([
   ['nothing', undefined],
   ['a string', 'accepted'],
@@ -39,6 +52,21 @@ test.each<[string, unknown]>([
   ['a text of a megabyte', returned([{ kind: 'unusable', path: '', what: 'x'.repeat(1_000_000) }])],
   ['a mutation without a call', returned([], { mutated: { param: 0 } })],
   ['a limit, which only the shell may find', { ...returned([]), outcome: { kind: 'time-limit', limitMs: 1 } }],
+  ['fewer tensors than none', returned([], { tensorsLeft: -1 })],
+  ['an observation that is a text', returned([], { observation: 'clean' })],
+  ['a thousand kernels', returned([], observed({ kernels: Array(1_000).fill(kernel) }))],
+  ['a kernel without a name', returned([], observed({ kernels: [{ ...kernel, name: undefined }] }))],
+  ['an endless time of a kernel', returned([], observed({ kernels: [{ ...kernel, ms: Number.POSITIVE_INFINITY }] }))],
+  ['a shape of a kernel that is none', returned([], observed({ kernels: [{ ...kernel, inputs: [[0.5]] }] }))],
+  ['a thousand shapes', returned([], observed({ kernels: [{ ...kernel, inputs: Array(1_000).fill([1]) }] }))],
+  [
+    'half a tensor left behind',
+    returned([], observed({ leftBehind: { tensors: 0.5, bytes: 0, first: 0, stack: '' } })),
+  ],
+  [
+    'a stack of a megabyte',
+    returned([], observed({ leftBehind: { tensors: 1, bytes: 0, first: 0, stack: 'x'.repeat(1_000_000) } })),
+  ],
   ['a thousand console lines', { ...returned([]), console: Array(1_000).fill({ level: 'log', text: '' }) }],
 ])('refuses %s', (_, message) => {
   expect(parseRealmMessage(message)).toBeUndefined();

@@ -9,21 +9,26 @@ import { proxy, type Remote, transfer, wrap } from 'comlink';
 import type { Progress } from '#judge/run/judge-submission';
 import type { Style } from '#judge/spec/problem';
 import type { Backend, BackendProbe } from '#judge/verdict/backend';
+import type { Inspection } from '#judge/verdict/inspection';
+import type { SnippetRefusal, SnippetResult } from '#judge/verdict/snippet';
 import type { TimingReport } from '#judge/verdict/timing';
 import type { Report } from '#judge/verdict/verdict';
 import type { CheckResult, Verification, VerifyProgress } from '#judge/verify/verification';
 import type {
+  InspectRequest,
   JudgeAnswer,
   JudgeRequest,
   JudgeWorkerApi,
   SampleCase,
+  SnippetAnswer,
+  SnippetRequest,
   TimeAnswer,
   TimeRequest,
   VerifyAnswer,
 } from '../protocol';
 import { createSandboxFrames } from './sandbox-frames';
 
-export type { CheckResult, JudgeRequest, Progress, SampleCase, Verification, VerifyProgress };
+export type { CheckResult, InspectRequest, JudgeRequest, Progress, SampleCase, Verification, VerifyProgress };
 
 export interface Judge {
   /**
@@ -52,6 +57,20 @@ export interface Judge {
     request: TimeRequest,
     options: { readonly signal: AbortSignal; readonly onProgress: (done: number, of: number) => void },
   ): Promise<TimingReport | null>;
+  /**
+   * Run one case of a submission that was judged once more, for its kernels and the tensors that it leaves behind.
+   * @throws JudgeFailedError that says why, when the case does not return
+   */
+  inspect(request: InspectRequest): Promise<Inspection>;
+  /**
+   * Run a program of the person's own on several backends, the cpu first.
+   * @returns why it runs nowhere, or null once `onResult` was told of every backend
+   * @throws DOMException named AbortError when the signal was aborted; JudgeFailedError when the judge itself failed
+   */
+  runSnippet(
+    request: SnippetRequest,
+    options: { readonly signal: AbortSignal; readonly onResult: (result: SnippetResult) => void },
+  ): Promise<SnippetRefusal | null>;
   /**
    * Hold the text of a problem file against the admission test.
    * @throws DOMException named AbortError when the signal was aborted; JudgeFailedError when the verifier itself failed
@@ -173,6 +192,18 @@ export function createJudge(): Judge {
     async time(request, { signal, onProgress }) {
       const answer = await ask(signal, (api) => api.time(request, proxy(onProgress)) as Promise<TimeAnswer>);
       return answer.timing;
+    },
+
+    async inspect(request) {
+      const { api, died } = await running();
+      const answer = await Promise.race([api.inspect(request), died]);
+      if (answer.kind === 'failed') throw new JudgeFailedError(answer.message);
+      return answer.inspection;
+    },
+
+    async runSnippet(request, { signal, onResult }) {
+      const answer = await ask(signal, (api) => api.runSnippet(request, proxy(onResult)) as Promise<SnippetAnswer>);
+      return answer.refusal;
     },
 
     async verify(text, { signal, onProgress }) {

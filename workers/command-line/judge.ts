@@ -2,20 +2,25 @@
 
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { InspectionError, type InspectionHost, inspectCase } from '#judge/run/inspect-case';
 import { judgeOnBackends } from '#judge/run/judge-on-backends';
 import { selfTestBackend } from '#judge/run/probe-backend';
 import { closeProblem, sessionOf } from '#judge/run/session';
+import type { Submission } from '#judge/run/submission';
 import { canTime, timeSubmission } from '#judge/run/time-submission';
+import type { Problem } from '#judge/spec/problem';
 import { STYLES } from '#judge/spec/problem';
 import { ProblemSpecError } from '#judge/spec/spec-error';
 import type { Backend } from '#judge/verdict/backend';
+import type { Inspection } from '#judge/verdict/inspection';
+import type { Report } from '#judge/verdict/verdict';
 import { createNodeRealms } from '../node/node-realm';
 import { UsageError } from './find-problem';
 import { openProblem } from './open-problem';
 import { printReport, toJson } from './print-report';
 
 const USAGE = `usage: npm run judge -- <slug or problem.md> <solution.ts>
-         [--style arrays|tensors] [--backend cpu|wasm] [--salt N] [--no-timing] [--json]`;
+         [--style arrays|tensors] [--backend cpu|wasm] [--salt N] [--no-timing] [--kernels] [--json]`;
 
 /** Backends that a program of Node has. */
 const HERE: readonly Backend[] = ['cpu', 'wasm'];
@@ -48,9 +53,14 @@ async function main(): Promise<number> {
         ? null
         : await timeSubmission(problem, submission, { openRealm, author: sessionOf(problem, openRealm).author, now });
     const report = { ...judged, timing };
-    if (values.json !== true) process.stdout.write(printReport(report));
+    const withKernels = values.kernels === true;
+    const inspection =
+      values.json === true && !withKernels
+        ? undefined
+        : await inspect(problem, submission, report, withKernels, realms);
+    if (values.json !== true) process.stdout.write(printReport(report, inspection, withKernels));
     else {
-      process.stdout.write(`${JSON.stringify(toJson(report), null, 2)}\n`);
+      process.stdout.write(`${JSON.stringify(toJson(report, inspection), null, 2)}\n`);
       // What no case tells (a syntax error, say) has no place in the document.
       if (report.cases.length === 0) process.stderr.write(`${report.verdict}: ${report.message}\n`);
     }
@@ -59,6 +69,25 @@ async function main(): Promise<number> {
   } finally {
     closeProblem(problem);
     await realms.close();
+  }
+}
+
+/** One case run once more: asked for, or because tensors were left alive. In words where that fails. */
+async function inspect(
+  problem: Problem,
+  submission: Submission,
+  { untidyCase, cases, backend }: Report,
+  isAsked: boolean,
+  host: InspectionHost,
+): Promise<Inspection | string | undefined> {
+  if (untidyCase === null && !isAsked) return undefined;
+  const caseId = untidyCase ?? cases[0]?.id;
+  if (caseId === undefined) return 'no case ran';
+  try {
+    return await inspectCase(problem, { ...submission, backend, caseId }, host);
+  } catch (error) {
+    if (error instanceof InspectionError) return error.message;
+    throw error;
   }
 }
 
@@ -71,6 +100,7 @@ function parseArguments() {
         backend: { type: 'string' },
         salt: { type: 'string' },
         'no-timing': { type: 'boolean' },
+        kernels: { type: 'boolean' },
         json: { type: 'boolean' },
       },
     });

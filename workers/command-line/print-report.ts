@@ -1,10 +1,12 @@
 /** A report on a terminal, and as the JSON document that other programs read. */
 
+import { type Inspection, leftBehindText } from '#judge/verdict/inspection';
 import { formatInterval, type TimingReport } from '#judge/verdict/timing';
 import type { CaseReport, Report } from '#judge/verdict/verdict';
+import { kernelLines } from './print-kernels';
 
-/** The documented shape, and nothing beside it: `{ problem, style, backend, fallbacks, salt, verdict, cases, diagnosis, timing }`. */
-export function toJson(report: Report): object {
+/** The documented shape, and nothing beside it: `{ problem, style, backend, fallbacks, salt, verdict, cases, diagnosis, timing }`, and `inspection` where it was asked for. */
+export function toJson(report: Report, inspection: Inspection | string | undefined): object {
   const { problem, style, backend, fallbacks, salt, verdict, cases, diagnosis, timing } = report;
   return {
     problem,
@@ -16,6 +18,7 @@ export function toJson(report: Report): object {
     cases: cases.map(caseJson),
     diagnosis: diagnosis && { mistake: diagnosis.mistake, says: diagnosis.says, match: diagnosis.match },
     timing: timing?.kind === 'measured' ? timingJson(timing) : null,
+    ...(inspection === undefined ? {} : { inspection: typeof inspection === 'string' ? null : inspection }),
   };
 }
 
@@ -29,7 +32,8 @@ function caseJson({ id, seed, verdict, message, worst }: CaseReport): object {
   return { id, seed, verdict, message, worst: { index, expected, actual, errorOverTolerance } };
 }
 
-export function printReport(report: Report): string {
+/** @param inspection of one case, or why there is none */
+export function printReport(report: Report, inspection: Inspection | string | undefined, withKernels: boolean): string {
   const lines = [`${report.verdict}: ${report.message}`];
   if (report.diagnosis !== null) {
     const { says, match, cases, mistake } = report.diagnosis;
@@ -50,6 +54,7 @@ export function printReport(report: Report): string {
     lines.push('', ...report.cases.map((one) => caseLine(one, width)));
   }
   lines.push(...speedLines(report), ...timingLines(report));
+  if (inspection !== undefined) lines.push(...inspectionLines(inspection, withKernels));
   lines.push(
     '',
     `${report.problem}, ${report.style}, ${report.backend}, salt ${report.salt}, ${Math.round(report.elapsedMs)} ms`,
@@ -66,6 +71,17 @@ function speedLines({ speed }: Report): string[] {
   return [
     '',
     `${formatInterval(factor, low, high)} × as fast as the given program, ${asked} asked for${noisy ? ', noisy' : ''}`,
+  ];
+}
+
+function inspectionLines(inspection: Inspection | string, withKernels: boolean): string[] {
+  if (typeof inspection === 'string') return withKernels ? ['', `The kernels cannot be told: ${inspection}`] : [];
+  const { caseId, leftBehind } = inspection;
+  return [
+    ...(leftBehind === null
+      ? []
+      : ['', `Case ${caseId}: ${leftBehindText(leftBehind)}. It does not count against you.`]),
+    ...(withKernels ? ['', ...kernelLines(inspection)] : []),
   ];
 }
 

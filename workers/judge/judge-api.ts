@@ -1,11 +1,13 @@
 /** What the judge worker does for the page: open a problem, judge, cancel, keep things warm. */
 
 import { rememberCompiled } from '#judge/compile/remember-compiled';
+import { inspectCase } from '#judge/run/inspect-case';
 import { judgeOnBackends } from '#judge/run/judge-on-backends';
 import { JudgeCancelled } from '#judge/run/judge-submission';
 import { probeBackend, selfTestBackend } from '#judge/run/probe-backend';
 import type { OpenRealm, OtherBackend } from '#judge/run/realm';
 import { inputsOf } from '#judge/run/report-case';
+import { runSnippet } from '#judge/run/run-snippet';
 import { closeProblem, prepareCases } from '#judge/run/session';
 import { compileOptionsOf, realmNeedsOf } from '#judge/run/solver-needs';
 import { canTime } from '#judge/run/time-submission';
@@ -13,7 +15,16 @@ import { parseProblem } from '#judge/spec/parse-problem';
 import type { Problem, Style } from '#judge/spec/problem';
 import { formatLeaf } from '#judge/tensor/format-value';
 import type { Backend, Fallback } from '#judge/verdict/backend';
-import type { FrameHost, JudgeAnswer, JudgeWorkerApi, SampleCase, TimeAnswer, VerifyAnswer } from '../protocol';
+import type {
+  FrameHost,
+  InspectAnswer,
+  JudgeAnswer,
+  JudgeWorkerApi,
+  SampleCase,
+  SnippetAnswer,
+  TimeAnswer,
+  VerifyAnswer,
+} from '../protocol';
 import { type BrowserRealms, createBrowserRealms } from './browser-realms';
 import { createScriptLoader } from './load-scripts';
 import { throttleProgress } from './throttle-progress';
@@ -127,6 +138,29 @@ export function createJudgeApi(): JudgeWorkerApi {
         return await timings.run(problem, request, { openRealm, onProgress, wasHidden: page.watch() });
       } catch (error) {
         return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+      }
+    },
+
+    async inspect({ problemText, ...request }): Promise<InspectAnswer> {
+      try {
+        const inspection = await inspectCase(problemOf(problemText), request, { openRealm, compile });
+        return { kind: 'inspection', inspection };
+      } catch (error) {
+        return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+      }
+    },
+
+    async runSnippet(request, onResult): Promise<SnippetAnswer> {
+      const signal = { aborted: false };
+      running = signal;
+      try {
+        const refusal = await runSnippet(request, { openRealm, signal, onResult });
+        return { kind: 'snippet', refusal: refusal ?? null };
+      } catch (error) {
+        if (error instanceof JudgeCancelled || signal.aborted) return { kind: 'cancelled' };
+        return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+      } finally {
+        if (running === signal) running = undefined;
       }
     },
 

@@ -5,19 +5,19 @@
  * install `globals` before the first module is loaded. What it uses after a solution has run was taken before.
  */
 
-import type { Job, JobOutcome, Library, LoadOutcome, OtherBackend, RawValue } from '#judge/run/realm';
-import { type ArrayMeter, createArrayMeter, type MeterCalls } from './array-meter';
-import { buildArgument, isChanged } from './build-argument';
+import type { JobOutcome, Library, LoadOutcome, OtherBackend } from '#judge/run/realm';
+import { createArrayMeter, type MeterCalls } from './array-meter';
 import { captureConsole } from './capture-console';
-import { type Budget, flattenOutput, MAX_ELEMENTS } from './flatten-output';
 import type { BackendFactory, StartedBackend } from './libraries/started-backend';
+import { createTensorObserver } from './observe-tensors';
 import { provideLibrary } from './provide-library';
-import { classOf, describeThrown, findExport, MAX_TEXT } from './read-module';
+import { describeThrown, MAX_TEXT } from './read-module';
+import { type Meters, runJob } from './run-job';
 import { runTimed } from './run-timed';
 import type { FromRunner, ToRunner } from './runner-messages';
 import { shorten } from './shorten';
 import { captureTensorLibrary, type TensorLibrary } from './tensor-library';
-import { meterTensors, type TensorMeter } from './tensor-meter';
+import { meterTensors } from './tensor-meter';
 
 export interface RunnerHost {
   post(message: FromRunner): void;
@@ -37,12 +37,10 @@ export interface Runner {
   readonly globals: { readonly console: object; readonly __provided: Readonly<Record<string, unknown>> };
 }
 
-const { construct, apply } = Reflect;
-const { isArray } = Array;
+const { apply } = Reflect;
 const NewPromise = Promise;
 const { then } = Promise.prototype;
 const { keys: namesOf, create } = Object;
-const NewTypeError = TypeError;
 
 export function createRunner(host: RunnerHost): Runner {
   let tensors: TensorLibrary | undefined;
@@ -52,7 +50,7 @@ export function createRunner(host: RunnerHost): Runner {
     undefined
   >;
   const captured = captureConsole(() => tensors);
-  const meters: Meters = { arrays: createArrayMeter(), tensors: undefined };
+  const meters: Meters = { arrays: createArrayMeter(), tensors: undefined, observer: undefined };
   let backend: StartedBackend | undefined;
   const { post, now, later, importModule, loadLibrary, loadBackend } = host;
 
@@ -63,6 +61,7 @@ export function createRunner(host: RunnerHost): Runner {
         if (message.backend !== undefined) backend = await loadBackend(message.backend)(namespace).start();
         tensors = captureTensorLibrary(namespace, backend?.isAsync === true);
         meters.tensors = meterTensors(namespace);
+        meters.observer = createTensorObserver(namespace, tensors, now);
       }
       const prefix = name === 'mathjs' ? 'math' : 'tf';
       provided[name] = provideLibrary(namespace, prefix, message.forbid, message.allow ?? []);
@@ -138,86 +137,6 @@ function unlessLost<T>(running: Promise<T>, lost: Promise<unknown> | undefined):
     apply(then, running, [resolve, reject]);
     apply(then, lost, [() => resolve(undefined)]);
   });
-}
-
-interface Meters {
-  readonly arrays: ArrayMeter;
-  tensors: TensorMeter | undefined;
-}
-
-async function runJob(
-  job: Job,
-  namespace: Readonly<Record<string, unknown>> | undefined,
-  tensors: TensorLibrary | undefined,
-  meters: Meters,
-  now: () => number,
-): Promise<JobOutcome> {
-  const outputs: RawValue[] = [];
-  const budget: Budget = { elements: MAX_ELEMENTS };
-  const instances: unknown[] = [];
-  let mutated: { call: number; param: number } | null = null;
-  let elapsedMs = 0;
-  let call = 0;
-  let startedAt = now();
-  meters.arrays.begin(job.limits);
-  meters.tensors?.begin(job.limits);
-  try {
-    const entry = findExport(namespace ?? {}, job.exportName);
-    for (; call < job.calls.length; call++) {
-      const one = job.calls[call];
-      if (one === undefined) break;
-      const args: unknown[] = [];
-      for (let i = 0; i < one.args.length; i++) args[i] = buildArgument(one.args[i] ?? null, job.style, tensors);
-      let returned: unknown;
-      meters.arrays.enter(args, instances);
-      meters.tensors?.watch(true);
-      startedAt = now();
-      if (one.op === 'new') instances[one.instance] = construct(classOf(entry, job.exportName), args);
-      else if (one.op === 'function') returned = await apply(entry, undefined, args);
-      else {
-        const instance = instances[one.instance] as Record<string, unknown>;
-        const method = instance[one.method];
-        if (typeof method !== 'function') throw new NewTypeError(`your class has no method "${one.method}"`);
-        returned = await apply(method, instance, args);
-      }
-      if (tensors?.readAhead !== undefined) {
-        // Inside the measured time: until it is read, a GPU has only been told what to do.
-        meters.tensors?.watch(false);
-        await tensors.readAhead([returned, args]);
-      }
-      elapsedMs += now() - startedAt;
-      startedAt = now();
-      meters.tensors?.watch(false);
-      meters.arrays.leave();
-      const violation = violationOf(meters);
-      if (violation !== undefined) return violation;
-      if (one.op !== 'new') outputs[outputs.length] = flattenOutput(returned, one.returns, tensors, budget);
-      for (let i = 0; i < one.args.length; i++)
-        if (mutated === null && isChanged(args[i], one.args[i] ?? null, tensors)) mutated = { call, param: i };
-      if (job.style === 'tensors') releaseTensors(args, meters.tensors);
-    }
-    return { kind: 'returned', outputs, mutated, elapsedMs };
-  } catch (error) {
-    const violation = violationOf(meters);
-    if (violation !== undefined) return violation;
-    const thrown = describeThrown(error);
-    return thrown.kind === 'forbidden' ? thrown : { ...thrown, call, elapsedMs: elapsedMs + (now() - startedAt) };
-  }
-}
-
-/** A limit that was met, whatever became of the error that told so. */
-function violationOf({ arrays, tensors }: Meters): (JobOutcome & { kind: 'memory-limit' }) | undefined {
-  const violation = tensors?.violation() ?? arrays.violation();
-  return violation === undefined
-    ? undefined
-    : { kind: 'memory-limit', message: violation.message, stack: violation.stack.slice(0, MAX_TEXT) };
-}
-
-/** Arguments of a call that is over are the solution's to keep or to drop: they count no more. */
-function releaseTensors(args: readonly unknown[], meter: TensorMeter | undefined): void {
-  if (meter === undefined) return;
-  meter.release(args);
-  for (let i = 0; i < args.length; i++) if (isArray(args[i])) releaseTensors(args[i] as readonly unknown[], meter);
 }
 
 function exportsOf(

@@ -20,6 +20,8 @@ export interface TensorLibrary {
    * backend computes elsewhere; never rejects for what a solution left there.
    */
   readonly readAhead?: ((value: unknown) => Promise<void>) | undefined;
+  /** How many tensors are alive, by the library's own count. */
+  alive(): number;
 }
 
 type Elements = Float32Array | Int32Array | Uint8Array;
@@ -30,9 +32,10 @@ interface TfjsNamespace {
     readonly prototype: { dataSync(): Elements; data(): Promise<Elements> };
   };
   tensor(data: unknown, shape: readonly number[], dtype: string): TensorLike;
+  engine?(): { readonly state?: object };
 }
 
-const { apply, getPrototypeOf } = Reflect;
+const { apply, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
 const { isArray } = Array;
 const { isView } = ArrayBuffer;
 const { values } = Object;
@@ -45,6 +48,7 @@ export function captureTensorLibrary(namespace: unknown, isAsync = false): Tenso
   const { tensor, Tensor } = tf;
   const { dataSync, data } = Tensor.prototype;
   const prototype: unknown = Tensor.prototype;
+  const { state } = tf.engine?.() ?? {};
   /** What was read ahead, until it is asked for. */
   let ahead = new NewWeakMap<object, Elements>();
 
@@ -90,6 +94,11 @@ export function captureTensorLibrary(namespace: unknown, isAsync = false): Tenso
       (isAsync ? (apply(get, ahead, [value]) as Elements | undefined) : undefined) ??
       (apply(dataSync, value, []) as Elements),
     readAhead: isAsync ? readAhead : undefined,
+    alive() {
+      // A solution can reach the engine: whatever it put there is read as data, and a number or nothing.
+      const count: unknown = state && getOwnPropertyDescriptor(state, 'numTensors')?.value;
+      return typeof count === 'number' ? count : 0;
+    },
   };
 }
 

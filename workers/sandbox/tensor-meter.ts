@@ -7,6 +7,7 @@
 
 import type { JobLimits } from '#judge/run/realm';
 import { tooLarge, tooMany, type Violation, violate } from './limit-error';
+import { bytesOf, sizeOf } from './tensor-size';
 import { uncurried } from './uncurried';
 
 export interface TensorMeter {
@@ -16,6 +17,8 @@ export interface TensorMeter {
   watch(on: boolean): void;
   /** Count from here on as if these tensors were not there: arguments of a call that is over. */
   release(tensors: readonly unknown[]): void;
+  /** Be told of every tensor that the solution makes, or of none any more. */
+  listen(listener: ((tensor: object) => void) | undefined): void;
   violation(): Violation | undefined;
 }
 
@@ -50,6 +53,7 @@ export function meterTensors(namespace: unknown): TensorMeter {
   let alive = 0;
   let sizes = new NewWeakMap<object, number>();
   let found: Violation | undefined;
+  let listener: ((tensor: object) => void) | undefined;
   /** The wasm backend's write() stores by its own move(), which must not count again. */
   let isWriting = false;
 
@@ -89,6 +93,7 @@ export function meterTensors(namespace: unknown): TensorMeter {
       'trackTensor',
       function (this: unknown, tensor: { readonly shape: readonly number[] }, of: unknown) {
         if (limits !== undefined) checkSize(tensor.shape);
+        if (listener !== undefined && isWatched) listener(tensor);
         return apply(trackTensor, this, [tensor, of]);
       },
     );
@@ -139,6 +144,9 @@ export function meterTensors(namespace: unknown): TensorMeter {
         if (typeof dataId === 'object' && dataId !== null) forget(dataId);
       }
     },
+    listen(next) {
+      listener = next;
+    },
     violation: () => found,
   };
 }
@@ -152,15 +160,4 @@ function engineOf(namespace: unknown): Engine | undefined {
 /** In place of a method, and not to be replaced again. */
 function replace(target: object, name: string, value: unknown): void {
   defineProperty(target, name, { value, writable: false, configurable: false });
-}
-
-function sizeOf(shape: readonly number[]): number {
-  let size = 1;
-  for (let i = 0; i < shape.length; i++) size *= shape[i] as number;
-  return size;
-}
-
-function bytesOf(dtype: string): number {
-  if (dtype === 'bool') return 1;
-  return dtype === 'complex64' ? 8 : 4;
 }

@@ -4,10 +4,12 @@ import { LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Report, SourcePosition } from '#judge/verdict/verdict';
 import buttons from '../../_components/button.module.css';
+import type { InspectionState } from '../use-inspection';
 import type { RunState } from '../use-judge';
 import { CaseDetails } from './case-details';
 import { FallbackNotice } from './fallback-notice';
 import styles from './report.module.css';
+import { TensorsSection } from './tensors-section';
 import { TimingSection } from './timing-section';
 import { VerdictIcon } from './verdict-icon';
 import { phaseOf, titleOf } from './words';
@@ -20,12 +22,15 @@ interface Props {
   readonly onRetry: (mode: 'run' | 'submit') => void;
   readonly onCancel: () => void;
   readonly onStopMeasuring: () => void;
+  readonly inspection: InspectionState | undefined;
+  readonly onInspect: (caseId: string) => void;
   /** Under interview conditions a submission counts from the start, and Learn stays closed. */
   readonly isInterview?: boolean;
 }
 
 export function ReportPane(props: Props) {
   const { state, isStale, onReveal, onRetry, onCancel, onStopMeasuring, isInterview = false } = props;
+  const { inspection, onInspect } = props;
   switch (state.kind) {
     case 'idle':
       return (
@@ -65,6 +70,15 @@ export function ReportPane(props: Props) {
           isInterview={isInterview}
         >
           <TimingSection report={state.report} measuring={state.measuring} onStop={onStopMeasuring} />
+          {!isInterview && (
+            <TensorsSection
+              report={state.report}
+              inspection={inspection}
+              isStale={isStale}
+              onInspect={onInspect}
+              onReveal={onReveal}
+            />
+          )}
         </Finished>
       );
   }

@@ -35,6 +35,7 @@ const report = (verdict: Verdict): Report => ({
   consoleDropped: 0,
   timing: null,
   speed: null,
+  untidyCase: null,
   elapsedMs: 0,
 });
 

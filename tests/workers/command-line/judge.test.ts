@@ -104,6 +104,31 @@ describe('npm run judge', { timeout: LIMIT_MS }, () => {
     expect(stderr).toBe('');
   });
 
+  test('tells the kernels with --kernels, as a table and in the document', async () => {
+    const options = [attention, right('tensors'), '--style', 'tensors', '--salt', '3', '--no-timing', '--kernels'];
+    const { code, stdout } = await judge(...options);
+    expect(stdout).toMatch(
+      /Kernels of case [\w-]+ on cpu, [\d.]+ ms in all:\n {2}kernel +inputs +outputs +calls +ms +bytes\n/,
+    );
+    expect(stdout).toMatch(/\n {2}BatchMatMul +\[[\d,]+\] × \[[\d,]+\] +\[[\d,]+\] +1 +\d+\.\d\d +\d+\n/);
+    expect(code).toBe(0);
+    const { inspection } = JSON.parse((await judge(...options, '--json')).stdout);
+    expect(keys(inspection.kernels[0])).toEqual(['name', 'inputs', 'moreInputs', 'outputs', 'calls', 'ms', 'bytes']);
+  });
+
+  test('names the line that made the first tensor left behind', async () => {
+    const source = acceptedSolution('rms-norm', 'tensors');
+    const untidy = fileOf(
+      'untidy.ts',
+      source.replace(/export function rmsNorm\(.*\n/, (head) => `${head}  tf.zeros([5]);\n`),
+    );
+    const { code, stdout } = await judge('rms-norm', untidy, '--style', 'tensors', '--no-timing');
+    expect(stdout).toMatch(
+      /Case by-hand: \d+ tensors? \(\d+ bytes\) left behind; .* was made at line \d+, column \d+ of your code/,
+    );
+    expect(code).toBe(0);
+  });
+
   test('tells on stderr what has no case in the document', async () => {
     const { code, stdout, stderr } = await judge(
       attention,
