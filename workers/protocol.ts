@@ -108,6 +108,8 @@ export interface TimeRequest {
   readonly style: Style;
   readonly salt: number;
   readonly verdict: Verdict;
+  /** The one that gave the verdict. */
+  readonly backend: Backend;
 }
 
 export type { SnippetRequest };

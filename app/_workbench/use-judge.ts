@@ -122,9 +122,9 @@ export function useJudge(
       const change = (next: (state: RunState & { kind: 'done' }) => RunState): void =>
         setState((now) => (now.kind === 'done' && now.report === report ? next(now) : now));
       try {
-        const { style, salt, verdict } = report;
+        const { style, salt, verdict, backend } = report;
         const measured = await judge.time(
-          { problemText, source: code, style, salt, verdict },
+          { problemText, source: code, style, salt, verdict, backend },
           {
             signal: controller.signal,
             onProgress: (done, of) => change((now) => ({ ...now, measuring: { done, of } })),

@@ -10,7 +10,9 @@ import { ProblemSpecError } from '../spec/spec-error';
 import { seedFrom } from '../tensor/random';
 import { describeGrowth, type GrowthPoint, growAlike, isOutgrown, outgrowthOf } from '../timing/growth';
 import { type Measurement, measure, spreadOf, type Void } from '../timing/measure';
+import type { Backend } from '../verdict/backend';
 import type { TimingReport } from '../verdict/timing';
+import { BackendStartError } from './realm';
 import { createRounds } from './timed-inputs';
 import {
   acceptedProgram,
@@ -25,6 +27,8 @@ export interface TimingRequest {
   readonly source: string;
   readonly style: Style;
   readonly salt: number;
+  /** The one that gave the verdict; the cpu when left out. */
+  readonly backend?: Backend | undefined;
 }
 
 /** The growth curve needs fewer pairs a point than the ratio, which is measured at the largest size. */
@@ -48,14 +52,14 @@ export function canTime(problem: Problem, style: Style, verdict: string): boolea
  */
 export async function timeSubmission(
   problem: Problem,
-  { source, style, salt }: TimingRequest,
+  { source, style, salt, backend }: TimingRequest,
   host: TimingHost,
 ): Promise<TimingReport | null> {
   const { performance } = problem;
-  const other = acceptedProgram(problem, style);
+  const other = acceptedProgram(problem, style, backend);
   if (performance === undefined || other === undefined) return null;
   try {
-    const person = { name: 'your code', source, style };
+    const person = { name: 'your code', source, style, backend };
     const curve = await measureCurve(problem, performance, { person, other }, salt, host, performance.n, true);
     if (host.isCancelled?.() === true) return null;
     const report = reportOf(curve, performance, other);
@@ -65,7 +69,8 @@ export async function timeSubmission(
   } catch (error) {
     if (host.isCancelled?.() === true) return null;
     // The answers were judged before; a problem that cannot be timed takes nothing from them.
-    if (error instanceof ProblemSpecError) return { kind: 'void', why: error.message };
+    if (error instanceof ProblemSpecError || error instanceof BackendStartError)
+      return { kind: 'void', why: error.message };
     throw error;
   }
 }

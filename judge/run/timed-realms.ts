@@ -4,6 +4,7 @@ import { compileSolution } from '../compile/compile-solution';
 import type { Problem, Style } from '../spec/problem';
 import { ProblemSpecError } from '../spec/spec-error';
 import type { BatchOutcome, Stopwatch, Timed } from '../timing/measure';
+import type { Backend } from '../verdict/backend';
 import { type Author, toCall } from './author';
 import { isSameTimed } from './check-timed';
 import type { Call, JobOutcome, OpenRealm, RawValue, Realm } from './realm';
@@ -26,12 +27,18 @@ export interface Program {
   readonly name: string;
   readonly source: string;
   readonly style: Style;
+  /** Where its tensors are computed; the cpu when left out. */
+  readonly backend?: Backend | undefined;
 }
 
 /** The program that a person in this style is held against; undefined where the problem shows none. */
-export function acceptedProgram({ accepted, reference }: Problem, style: Style): Program | undefined {
+export function acceptedProgram(
+  { accepted, reference }: Problem,
+  style: Style,
+  backend?: Backend,
+): Program | undefined {
   const found = accepted.find((one) => one.style === style);
-  if (found !== undefined) return { name: found.id, source: found.source, style };
+  if (found !== undefined) return { name: found.id, source: found.source, style, backend };
   return style === 'arrays' ? { name: 'reference', source: reference, style } : undefined;
 }
 
@@ -45,14 +52,14 @@ export const BATCH_LIMIT_MS = 10_000;
 
 /**
  * Without the meters of the problem's limits, which would slow down what is measured.
- * @throws ProblemSpecError when the program does not compile or load
+ * @throws ProblemSpecError when the program does not compile or load; BackendStartError when its backend does not start
  */
 export async function openTimed(problem: Problem, program: Program, openRealm: OpenRealm): Promise<TimedRealm> {
   const { forbid, allow } = problem;
   const compiled = compileSolution(program.source, { forbid, allow });
   if (compiled.kind !== 'compiled')
     throw new ProblemSpecError('performance', `${program.name} does not compile: ${compiled.message}`);
-  const realm = await openRealm({ ...realmNeedsOf(problem, compiled, program.style), timed: true });
+  const realm = await openRealm({ ...realmNeedsOf(problem, compiled, program.style, program.backend), timed: true });
   const loaded = await realm.load('user', compiled.module, BATCH_LIMIT_MS);
   if (loaded.kind === 'loaded') return { program, realm };
   realm.dispose();

@@ -48,7 +48,11 @@ export async function judgeFile(order: JudgeOrder): Promise<number> {
     const timing =
       skipsTiming || !canTime(problem, style, judged.verdict)
         ? null
-        : await timeSubmission(problem, submission, { openRealm, author: sessionOf(problem, openRealm).author, now });
+        : await timeSubmission(
+            problem,
+            { ...submission, backend: judged.backend },
+            { openRealm, author: sessionOf(problem, openRealm).author, now },
+          );
     const report = { ...judged, timing };
     const inspection =
       asJson && !withKernels ? undefined : await inspect(problem, submission, report, withKernels, realms);

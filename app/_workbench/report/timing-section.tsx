@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import type { Backend } from '#judge/verdict/backend';
 import type { Tier, TimingPoint, TimingReport } from '#judge/verdict/timing';
 import type { Report } from '#judge/verdict/verdict';
 import buttons from '../../_components/button.module.css';
@@ -35,7 +36,7 @@ export function TimingSection({ report, measuring, onStop }: Props) {
         </div>
       )}
       {timing?.kind === 'void' && <p>Nothing can be said of the time: {timing.why}.</p>}
-      {timing?.kind === 'measured' && <Measured timing={timing} />}
+      {timing?.kind === 'measured' && <Measured timing={timing} backend={report.backend} />}
     </section>
   );
 }
@@ -58,7 +59,7 @@ const TIER_WORDS: Readonly<Record<Tier, string>> = {
   slow: 'slow, but right',
 };
 
-function Measured({ timing }: { timing: TimingReport & { kind: 'measured' } }) {
+function Measured({ timing, backend }: { timing: TimingReport & { kind: 'measured' }; backend: Backend }) {
   const { tier, noisy, pairs, against, grows, points, growth, slow, stopped, tiers } = timing;
   const largest = points.at(-1)?.n;
   return (
@@ -71,8 +72,8 @@ function Measured({ timing }: { timing: TimingReport & { kind: 'measured' } }) {
       <p className={styles.muted}>
         Median and bootstrap interval of {pairs} pairs at {grows} = {largest}, beside the{' '}
         {against === 'reference' ? 'reference' : 'accepted solution '}
-        {against !== 'reference' && <code>{against}</code>} on this machine. Up to {tiers.great}× is great, up to{' '}
-        {tiers.good}× good, up to {tiers.pass}× fair.
+        {against !== 'reference' && <code>{against}</code>} on this machine{backend !== 'cpu' && `, both on ${backend}`}
+        . Up to {tiers.great}× is great, up to {tiers.good}× good, up to {tiers.pass}× fair.
       </p>
       {slow !== null && (
         <div className={styles.slowVariant}>

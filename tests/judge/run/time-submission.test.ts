@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { measureSpeed } from '#judge/run/measure-speed';
-import type { Call, OpenRealm } from '#judge/run/realm';
+import { BackendStartError, type Call, type OpenRealm } from '#judge/run/realm';
 import { sessionOf } from '#judge/run/session';
 import { canTime, timeSubmission } from '#judge/run/time-submission';
 import type { TimingHost } from '#judge/run/timed-realms';
@@ -17,17 +17,21 @@ const TIERS = 'tiers: { pass: 100, good: 50, great: 0.001 }';
 /** Prefix sums: a loop, and the variant that adds up anew for every element. */
 function prefixSums(front = ''): Problem {
   return problemOf({
-    front: `
+    front: prefixFront(front),
+    reference: LOOP,
+    fences: { 'accepted=loop style=arrays': LOOP, 'slow=anew': ANEW },
+  });
+}
+
+function prefixFront(front = ''): string {
+  return `
 signature: { name: prefix, dims: { N: 1..4096 }, params: { x: "f32[N]" }, returns: "f32[N]", reduces: [N] }
 cases:
   ${CASES}
 performance: { grow: [N], n: [64, 512, 4096], ${TIERS} }
 slow:
   anew: { says: "You add up from the start for every element; keep the running sum." }
-${front}`,
-    reference: LOOP,
-    fences: { 'accepted=loop style=arrays': LOOP, 'slow=anew': ANEW },
-  });
+${front}`;
 }
 
 const LOOP =
@@ -81,6 +85,28 @@ function modelMs({ args }: Call, isQuadratic: boolean): number {
 
 describe('timing a submission', () => {
   const request = { source: LOOP, style: 'arrays', salt: 3 } as const;
+
+  test('both programs run on the backend that gave the verdict, and one that does not start is told', async () => {
+    const source = 'import * as tf from "@tensorflow/tfjs"; export const prefix = (x: tf.Tensor1D) => x.cumsum();';
+    const problem = problemOf({
+      front: prefixFront(),
+      reference: LOOP,
+      fences: { 'accepted=loop style=arrays': LOOP, 'accepted=cumsum style=tensors': source, 'slow=anew': ANEW },
+    });
+    const asked: (string | undefined)[] = [];
+    const openRealm: OpenRealm = async ({ backend }) => {
+      asked.push(backend);
+      if (asked.length === 2) throw new BackendStartError('the device was taken away');
+      return fakeRealms().openRealm({ who: 'solver', libraries: [], forbid: [] });
+    };
+    const report = await timeSubmission(
+      problem,
+      { source, style: 'tensors', salt: 3, backend: 'wasm' },
+      hostOf(problem, { openRealm }),
+    );
+    expect(asked).toEqual(['wasm', 'wasm']);
+    expect(report).toEqual({ kind: 'void', why: 'the device was taken away' });
+  });
 
   test('gives an interval, a tier and a curve beside the accepted solution', async () => {
     const problem = prefixSums();
