@@ -1,6 +1,7 @@
 /** `npm run bench -- [name] [--json]`: measurements side by side in one run. Needs a build; exit 0, 2 for usage. */
 
 import { parseArgs } from 'node:util';
+import { formatBackends, measureBackends } from './backends';
 import { formatCatalogue, measureCatalogue } from './catalogue';
 import { formatCompare, measureCompare } from './compare';
 import { formatLatency } from './format-latency';
@@ -15,6 +16,12 @@ interface Bench {
 }
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  backends: {
+    async measure(tell) {
+      const document = await measureBackends(tell);
+      return { document, text: formatBackends(document) };
+    },
+  },
   catalogue: {
     async measure(tell) {
       const document = await measureCatalogue(tell);

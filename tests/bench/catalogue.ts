@@ -7,7 +7,10 @@ import { type Spread, spreadOf } from './spread';
 /** Work of the page in the frame that follows an action: event handlers, rendering, layout, paint; in ms. */
 interface Frames {
   readonly search: Spread;
+  /** A quick flick: a few rows a frame. */
   readonly scroll: Spread;
+  /** The scroll bar is dragged: each frame shows other rows. */
+  readonly jump: Spread;
 }
 
 export interface CatalogueTimes {
@@ -17,6 +20,8 @@ export interface CatalogueTimes {
 
 const MANY = 10_000;
 const FRAME_MS = 16;
+/** Pixels a frame: two notches of a wheel, or a quick flick of a finger. */
+const FLICK = 240;
 const QUERIES = [
   'a',
   'at',
@@ -111,37 +116,44 @@ function keepMany(page: Page, count: number): Promise<void> {
 }
 
 async function framesOf(page: Page): Promise<Frames> {
-  const samples = await page.evaluate(async (queries) => {
-    /** The frame that `act` causes, from its beginning to the end of its paint. */
-    const frame = (act: () => void): Promise<number> =>
-      new Promise((resolve) => {
-        const startedAt = performance.now();
-        act();
-        const acted = performance.now() - startedAt;
-        requestAnimationFrame((beganAt) => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => resolve(acted + performance.now() - Math.max(beganAt, startedAt + acted));
-          port2.postMessage(undefined);
+  const samples = await page.evaluate(
+    async ([queries, flick]) => {
+      /** The frame that `act` causes, from its beginning to the end of its paint. */
+      const frame = (act: () => void): Promise<number> =>
+        new Promise((resolve) => {
+          const startedAt = performance.now();
+          act();
+          const acted = performance.now() - startedAt;
+          requestAnimationFrame((beganAt) => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => resolve(acted + performance.now() - Math.max(beganAt, startedAt + acted));
+            port2.postMessage(undefined);
+          });
         });
-      });
-    const input = document.querySelector<HTMLInputElement>('input[type=search]');
-    const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-    if (input === null || setValue === undefined) throw new Error('the catalogue has no search');
-    const search: number[] = [];
-    for (let round = 0; round < 4; round++)
-      for (const query of queries)
-        search.push(
-          await frame(() => {
-            setValue.call(input, query);
-            input.dispatchEvent(new Event('input', { bubbles: true }));
-          }),
-        );
-    const scroll: number[] = [];
-    const height = document.documentElement.scrollHeight;
-    for (let step = 0; step < 60; step++) scroll.push(await frame(() => scrollTo(0, (height * step) / 60)));
-    scrollTo(0, 0);
-    // The first of each find everything cold.
-    return { search: search.slice(queries.length), scroll: scroll.slice(3) };
-  }, QUERIES);
-  return { search: spreadOf(samples.search), scroll: spreadOf(samples.scroll) };
+      const input = document.querySelector<HTMLInputElement>('input[type=search]');
+      const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+      if (input === null || setValue === undefined) throw new Error('the catalogue has no search');
+      const search: number[] = [];
+      for (let round = 0; round < 4; round++)
+        for (const query of queries)
+          search.push(
+            await frame(() => {
+              setValue.call(input, query);
+              input.dispatchEvent(new Event('input', { bubbles: true }));
+            }),
+          );
+      const height = document.documentElement.scrollHeight;
+      const scroll: number[] = [];
+      scrollTo(0, height / 3);
+      for (let step = 0; step < 60; step++) scroll.push(await frame(() => scrollTo(0, height / 3 + flick * step)));
+      scrollTo(0, 0);
+      const jump: number[] = [];
+      for (let step = 0; step < 60; step++) jump.push(await frame(() => scrollTo(0, (height * step) / 60)));
+      scrollTo(0, 0);
+      // The first of each find everything cold.
+      return { search: search.slice(queries.length), scroll: scroll.slice(3), jump: jump.slice(3) };
+    },
+    [QUERIES, FLICK] as const,
+  );
+  return { search: spreadOf(samples.search), scroll: spreadOf(samples.scroll), jump: spreadOf(samples.jump) };
 }

@@ -5,8 +5,9 @@
  * the runners and one for each other step: "N passed, N failed".
  */
 
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { build, generate, install, root, run } from './steps.mjs';
 
@@ -28,6 +29,39 @@ function step(name, work) {
     typeof counted === 'boolean' ? { passed: counted ? 1 : 0, failed: counted ? 0 : 1 } : counted;
   steps.push({ name, passed, failed, seconds: (Date.now() - startedAt) / 1000 });
   return failed === 0;
+}
+
+/**
+ * Commands of one core each, as many at a time as there are cores; what each prints comes when it is over.
+ * @param {readonly { name: string, args: string[] }[]} commands
+ */
+async function stepsTogether(commands) {
+  const waiting = [...commands];
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { name, args } = next;
+      const startedAt = Date.now();
+      const { isDone, text } = await runQuietly(args);
+      console.log(`\n── ${name}\n${text}`);
+      steps.push({ name, passed: isDone ? 1 : 0, failed: isDone ? 0 : 1, seconds: (Date.now() - startedAt) / 1000 });
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+}
+
+/** @returns {Promise<{ isDone: boolean, text: string }>} */
+function runQuietly(args) {
+  const child = spawn('npx', args, { cwd: root, shell: process.platform === 'win32' });
+  let text = '';
+  const add = (chunk) => {
+    text += chunk;
+  };
+  child.stdout.on('data', add);
+  child.stderr.on('data', add);
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ isDone: false, text: `${text}${error.message}` }));
+    child.once('close', (code) => resolve({ isDone: code === 0, text }));
+  });
 }
 
 /** Run a test runner that writes a JSON report; without a report the step itself counts as failed. */
@@ -79,12 +113,15 @@ function finish() {
 
 if (!step('install', install)) finish();
 if (!step('generate', generate)) finish();
-step('lint and format', () => run('npx', ['biome', 'check', '--config-path=.biome.json', '.']));
 step('routes', () => run('npx', ['next', 'typegen']));
-for (const room of ROOMS) step(`types of ${room === '.' ? 'app' : room}`, () => run('npx', ['tsc', '-p', room]));
-step('import rules', () =>
-  run('npx', ['depcruise', '--config', 'tests/architecture/rooms.cjs', 'app', 'judge', 'workers', 'tests', 'e2e']),
-);
+await stepsTogether([
+  ...ROOMS.map((room) => ({ name: `types of ${room === '.' ? 'app' : room}`, args: ['tsc', '-p', room] })),
+  { name: 'lint and format', args: ['biome', 'check', '--config-path=.biome.json', '.'] },
+  {
+    name: 'import rules',
+    args: ['depcruise', '--config', 'tests/architecture/rooms.cjs', 'app', 'judge', 'workers', 'tests', 'e2e'],
+  },
+]);
 step('unit tests', () =>
   runReported(
     'npx',
