@@ -1,14 +1,22 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { LabPage } from './pages/lab-page';
 
+/** In one page, one after the other: each backend is tried once. */
 test.describe('the lab', () => {
-  test.describe.configure({ timeout: 300_000 });
+  test.describe.configure({ timeout: 300_000, mode: 'serial' });
+  let page: Page;
+  let lab: LabPage;
 
-  test('is found from the catalogue and shows what this machine has, with figures or a reason', async ({ page }) => {
+  test.beforeAll(async ({ browser }) => {
+    page = await browser.newPage({ reducedMotion: 'reduce' });
+    lab = new LabPage(page);
+  });
+  test.afterAll(() => page.close());
+
+  test('is found from the catalogue and shows what this machine has, with figures or a reason', async () => {
     await page.goto('/');
     await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Lab' }).click();
-    const lab = new LabPage(page);
-    await lab.open();
+    await lab.settle();
     for (const name of ['cpu', 'wasm', 'webgl'])
       await expect(lab.backend(name)).toContainText(/Works.*start[\d.]+ ms.*small[\d.]+ ms.*large[\d.]+ ms/s);
     await expect(lab.backend('webgpu')).toContainText(
@@ -17,9 +25,7 @@ test.describe('the lab', () => {
     await expect(page.getByRole('checkbox', { name: /webgpu/ })).toBeDisabled();
   });
 
-  test('runs an operation on each backend, with small differences, and tells its kernels', async ({ page }) => {
-    const lab = new LabPage(page);
-    await lab.open();
+  test('runs an operation on each backend, with small differences, and tells its kernels', async () => {
     await page.getByRole('combobox', { name: 'Operation' }).selectOption('softmax');
     await lab.runAndWait();
     await expect(lab.row('cpu')).toContainText(/ms.*\[256, 256\].*–/);
@@ -38,9 +44,7 @@ test.describe('the lab', () => {
     await expect(page.getByRole('region', { name: 'Kernels on webgl' })).toContainText('Softmax');
   });
 
-  test('an operation that a backend lacks is said to be missing there', async ({ page }) => {
-    const lab = new LabPage(page);
-    await lab.open();
+  test('an operation that a backend lacks is said to be missing there', async () => {
     await page.getByRole('combobox', { name: 'Operation' }).selectOption('einsum');
     await page.getByRole('checkbox', { name: 'webgl' }).uncheck();
     await lab.runAndWait();
@@ -48,9 +52,7 @@ test.describe('the lab', () => {
     await expect(lab.row('cpu')).toContainText('[4, 64, 64]');
   });
 
-  test('an endless loop is stopped at its limit or by hand, and the next run works', async ({ page }) => {
-    const lab = new LabPage(page);
-    await lab.open();
+  test('an endless loop is stopped at its limit or by hand, and the next run works', async () => {
     await lab.openSnippet();
     await lab.onlyCpu();
     await lab.write('export function run() {\n  for (;;);\n}');
@@ -65,9 +67,7 @@ test.describe('the lab', () => {
     await expect(lab.row('cpu')).toContainText('[1, 3]');
   });
 
-  test('a type error is listed with its line, and what is thrown is told at its own', async ({ page }) => {
-    const lab = new LabPage(page);
-    await lab.open();
+  test('a type error is listed with its line, and what is thrown is told at its own', async () => {
     await lab.openSnippet();
     await lab.onlyCpu();
     await lab.write('export function run() {\n  const n: number = "three";\n  return (n as any).missing.field;\n}');
@@ -85,9 +85,8 @@ test.describe('the lab', () => {
     await expect(lab.results.getByRole('alert')).toContainText('It does not run');
   });
 
-  test('the snippet is kept, and an operation can be taken over into it', async ({ page }) => {
-    const lab = new LabPage(page);
-    await lab.open();
+  test('the snippet is kept, and an operation can be taken over into it', async () => {
+    await page.getByRole('tab', { name: 'An operation' }).click();
     await page.getByRole('combobox', { name: 'Operation' }).selectOption('gather');
     await page.getByRole('button', { name: 'Edit as a snippet' }).click();
     await expect(lab.lines).toContainText('picks', { timeout: 120_000 });

@@ -6,8 +6,12 @@ export class LabPage {
   constructor(readonly page: Page) {}
 
   async open(): Promise<void> {
-    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await this.page.goto('/lab');
+    await this.settle();
+  }
+
+  async settle(): Promise<void> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     // Every backend was tried: it works, or says why not.
     for (const name of ['cpu', 'wasm', 'webgl', 'webgpu'])
       await expect(this.backend(name)).toContainText(/Works|No adapter|Did not start|Failed/, { timeout: 120_000 });
