@@ -9,6 +9,8 @@ const PAGE = '/stores-of-a-test';
 type WriterWindow = typeof globalThis & { storeWriter: StoreWriter };
 
 test(`nothing acknowledged is lost when the page is killed ${KILLS} times during a write`, async ({ context }) => {
+  // Bounds a hang: two hundred pages are opened, which takes minutes where the machine is shared.
+  test.setTimeout(420_000);
   const lives = new Lives();
   await context.exposeBinding('told', (_, told: Told) => lives.hear(told));
   const script = await bundleForPage('e2e/pages/store-writer.ts');
