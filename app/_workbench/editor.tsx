@@ -3,7 +3,7 @@
 import MonacoEditor from '@monaco-editor/react';
 import type { editor } from 'monaco-editor';
 import { useTheme } from 'next-themes';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { SourcePosition } from '#judge/verdict/verdict';
 import styles from './editor.module.css';
 import type { Monaco } from './setup-monaco';
@@ -32,7 +32,17 @@ const OWNER = 'judge';
 /** Letters of a message behind its line; the report has the rest. */
 const MAX_TOLD = 120;
 
-export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal, ...rest }: EditorProps) {
+/** Drawn anew only for props of its own: a run changes none of them. */
+export const Editor = memo(function Editor({
+  path,
+  code,
+  onChange,
+  onRun,
+  onSubmit,
+  problem,
+  reveal,
+  ...rest
+}: EditorProps) {
   const { isReadOnly = false, label = 'Your solution', onTypeErrors } = rest;
   const { resolvedTheme } = useTheme();
   const [monaco, setMonaco] = useState<Monaco | undefined>(undefined);
@@ -65,6 +75,8 @@ export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal,
   }, [monaco, code]);
 
   useReveal(instance, reveal);
+
+  const options = useMemo(() => optionsOf(label, isReadOnly), [label, isReadOnly]);
 
   if (trouble !== undefined)
     return (
@@ -103,24 +115,29 @@ export function Editor({ path, code, onChange, onRun, onSubmit, problem, reveal,
           actions.current.onSubmit(),
         );
       }}
-      options={{
-        ariaLabel: `${label}. Press Control+M to let Tab leave the editor.`,
-        automaticLayout: true,
-        readOnly: isReadOnly,
-        minimap: { enabled: false },
-        fontFamily: "'JetBrains Mono Variable', monospace",
-        fontSize: 13.5,
-        tabSize: 2,
-        scrollBeyondLastLine: false,
-        padding: { top: 12, bottom: 12 },
-        renderLineHighlight: 'line',
-        renderFinalNewline: 'on',
-        stickyScroll: { enabled: false },
-        fixedOverflowWidgets: true,
-        wordBasedSuggestions: 'off',
-      }}
+      options={options}
     />
   );
+});
+
+/** Kept as one object: another one makes the editor read all of them again. */
+function optionsOf(label: string, isReadOnly: boolean): editor.IStandaloneEditorConstructionOptions {
+  return {
+    ariaLabel: `${label}. Press Control+M to let Tab leave the editor.`,
+    automaticLayout: true,
+    readOnly: isReadOnly,
+    minimap: { enabled: false },
+    fontFamily: "'JetBrains Mono Variable', monospace",
+    fontSize: 13.5,
+    tabSize: 2,
+    scrollBeyondLastLine: false,
+    padding: { top: 12, bottom: 12 },
+    renderLineHighlight: 'line',
+    renderFinalNewline: 'on',
+    stickyScroll: { enabled: false },
+    fixedOverflowWidgets: true,
+    wordBasedSuggestions: 'off',
+  };
 }
 
 function PlainEditor({

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Style } from '#judge/spec/problem';
 import buttons from '../_components/button.module.css';
@@ -24,7 +24,16 @@ interface Props {
   readonly onShowReport: (submission: Submission) => void;
 }
 
-export function LeftPane({ problem, isSolved, isBlankPage, draft, style, onRestore, onShowReport }: Props) {
+/** A run changes nothing in it, and its statement is long: it is drawn anew only for props of its own. */
+export const LeftPane = memo(function LeftPane({
+  problem,
+  isSolved,
+  isBlankPage,
+  draft,
+  style,
+  onRestore,
+  onShowReport,
+}: Props) {
   return (
     <Tabs className={styles.tabs ?? ''}>
       <TabList className={styles.list ?? ''} aria-label="About the problem">
@@ -64,7 +73,7 @@ export function LeftPane({ problem, isSolved, isBlankPage, draft, style, onResto
       )}
     </Tabs>
   );
-}
+});
 
 function Hints({ hintsHtml }: { hintsHtml: readonly string[] }) {
   const [shown, setShown] = useState(0);

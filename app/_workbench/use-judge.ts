@@ -166,29 +166,29 @@ export function useJudge(
       timing.current?.abort();
       timing.current = undefined;
       latest.current = undefined;
-      setState({ kind: 'running', mode, progress: undefined });
       const onProgress = (progress: Progress): void => {
         if (running.current === controller) setState({ kind: 'running', mode, progress });
       };
-      current.judge
-        .judge(
-          { problemText: current.problemText, source: code, style, mode, backend, ownInputs, salts },
-          { signal: controller.signal, onProgress },
-        )
-        .then(
-          (report) => {
-            running.current = undefined;
-            setState({ kind: 'done', report, code });
-            onReport(report, code);
-            // A round's report tells its submission by the salt, and its clock runs: nothing is measured beside it.
-            if (salt.current === undefined) void followUp(current, report, code);
-          },
-          (error: unknown) => {
-            running.current = undefined;
-            const isCancelled = error instanceof DOMException && error.name === 'AbortError';
-            setState(isCancelled ? { kind: 'idle' } : { kind: 'failed', mode, message: messageOf(error) });
-          },
-        );
+      // Asked before anything is drawn: the judge works while the page says that it does.
+      const asked = current.judge.judge(
+        { problemText: current.problemText, source: code, style, mode, backend, ownInputs, salts },
+        { signal: controller.signal, onProgress },
+      );
+      setState({ kind: 'running', mode, progress: undefined });
+      asked.then(
+        (report) => {
+          running.current = undefined;
+          setState({ kind: 'done', report, code });
+          onReport(report, code);
+          // A round's report tells its submission by the salt, and its clock runs: nothing is measured beside it.
+          if (salt.current === undefined) void followUp(current, report, code);
+        },
+        (error: unknown) => {
+          running.current = undefined;
+          const isCancelled = error instanceof DOMException && error.name === 'AbortError';
+          setState(isCancelled ? { kind: 'idle' } : { kind: 'failed', mode, message: messageOf(error) });
+        },
+      );
     },
     [onReport, followUp],
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { STYLES, type Style } from '#judge/spec/problem';
 
 /** The chosen style, kept for each problem. */
@@ -15,13 +15,16 @@ export function useStyle(slug: string): [Style, (style: Style) => void] {
       // Blocked storage: the default style.
     }
   }, [key]);
-  const choose = (next: Style): void => {
-    setStyle(next);
-    try {
-      localStorage.setItem(key, next);
-    } catch {
-      // The choice holds until the page is left.
-    }
-  };
+  const choose = useCallback(
+    (next: Style): void => {
+      setStyle(next);
+      try {
+        localStorage.setItem(key, next);
+      } catch {
+        // The choice holds until the page is left.
+      }
+    },
+    [key],
+  );
   return [style, choose];
 }

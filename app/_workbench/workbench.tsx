@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Style } from '#judge/spec/problem';
 import type { SourcePosition } from '#judge/verdict/verdict';
 import type { ProblemPage } from '../_lib/problem-page';
@@ -58,8 +58,6 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
       setTab('cases');
       return;
     }
-    setTab('report');
-    setRuns((count) => count + 1);
     judge.start({
       code: draft.code,
       style,
@@ -67,6 +65,8 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
       backend,
       ownInputs: mode === 'run' && own.kind === 'inputs' ? [own.inputs] : [],
     });
+    setTab('report');
+    setRuns((count) => count + 1);
   };
   const latest = useRunKeys(start);
 
@@ -77,15 +77,24 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
     replace(restoring.code);
     setRestoring(undefined);
   }, [restoring, style, draftCode, replace]);
-  const restore = (code: string, codeStyle: Style): void => {
-    setStyle(codeStyle);
-    setRestoring({ code, style: codeStyle });
-  };
-  const showReport = ({ report, code }: Submission): void => {
-    if (report === undefined) return;
-    judge.show({ kind: 'done', report, code });
-    setTab('report');
-  };
+  const restore = useCallback(
+    (code: string, codeStyle: Style): void => {
+      setStyle(codeStyle);
+      setRestoring({ code, style: codeStyle });
+    },
+    [setStyle],
+  );
+  const { show } = judge;
+  const showReport = useCallback(
+    ({ report, code }: Submission): void => {
+      if (report === undefined) return;
+      show({ kind: 'done', report, code });
+      setTab('report');
+    },
+    [show],
+  );
+  const onRun = useCallback(() => latest.current('run'), [latest]);
+  const onSubmit = useCallback(() => latest.current('submit'), [latest]);
 
   const report = judge.state.kind === 'done' ? judge.state.report : undefined;
   const judgedCode = judge.state.kind === 'done' ? judge.state.code : undefined;
@@ -125,8 +134,8 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
             path={`${draftKey}-${style}`}
             code={draft.code}
             onChange={draft.write}
-            onRun={() => latest.current('run')}
-            onSubmit={() => latest.current('submit')}
+            onRun={onRun}
+            onSubmit={onSubmit}
             problem={marked}
             reveal={reveal}
           />

@@ -103,6 +103,8 @@ interface Started {
 export function createJudge(): Judge {
   const frames = createSandboxFrames();
   let started: Promise<Started> | undefined;
+  /** What `started` gave, so that a question need not wait a turn in which the page draws. */
+  let up: Started | undefined;
   let problemText = '';
   let tellHidden = (): void => undefined;
   const onVisibility = (): void => tellHidden();
@@ -120,6 +122,7 @@ export function createJudge(): Judge {
       worker.terminate();
       frames.removeAll();
       started = undefined;
+      up = undefined;
     });
     const api = wrap<JudgeWorkerApi>(worker);
     const host = proxy({
@@ -139,7 +142,8 @@ export function createJudge(): Judge {
   async function running(): Promise<Started> {
     started ??= start();
     try {
-      return await started;
+      up = await started;
+      return up;
     } catch (error) {
       started = undefined;
       throw error instanceof JudgeStartError ? error : new JudgeStartError(messageOf(error));
@@ -152,7 +156,7 @@ export function createJudge(): Judge {
     question: (api: Started['api']) => Promise<Answer>,
   ): Promise<Exclude<Answer, { kind: 'cancelled' | 'failed' }>> {
     signal.throwIfAborted();
-    const { api, died } = await running();
+    const { api, died } = up ?? (await running());
     const cancel = (): void => void api.cancel();
     signal.addEventListener('abort', cancel, { once: true });
     try {
