@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
+import { memo } from 'react';
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from 'react-aria-components';
 import type { Backend, BackendProbe } from '#judge/verdict/backend';
 import { useBackendProbes } from '../_components/use-backend-probes';
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** Where tensors are computed. Opening it for the first time finds out what this machine has. */
-export function BackendPicker({ choice, onChoice }: Props) {
+export const BackendPicker = memo(function BackendPicker({ choice, onChoice }: Props) {
   const { probes, isProbing, probeOnce } = useBackendProbes();
   return (
     <Select
@@ -47,7 +48,7 @@ export function BackendPicker({ choice, onChoice }: Props) {
       </Popover>
     </Select>
   );
-}
+});
 
 function aboutOf(backend: Backend, probes: readonly BackendProbe[], isProbing: boolean): string {
   const probe = probes.find((one) => one.backend === backend);

@@ -3,6 +3,7 @@
 import { ArrowLeft, LoaderCircle, Play, RotateCcw, Send, Square } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
+import { memo } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { STYLES, type Style } from '#judge/spec/problem';
 import buttons from '../_components/button.module.css';
@@ -41,23 +42,7 @@ export function TopBar(props: Props) {
       <h1 className={styles.title}>{problem.title}</h1>
       <DifficultyTag difficulty={problem.difficulty} />
       <div className={styles.spring} />
-      <ToggleButtonGroup
-        className={styles.styles ?? ''}
-        aria-label="Style of the solution"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[style]}
-        onSelectionChange={(keys) => {
-          const next = STYLES.find((one) => keys.has(one));
-          if (next !== undefined) onStyle(next);
-        }}
-      >
-        {STYLES.map((one) => (
-          <ToggleButton key={one} id={one} className={styles.style ?? ''}>
-            {one}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <StyleChoice style={style} onStyle={onStyle} />
       {style === 'tensors' && <BackendPicker choice={choice} onChoice={onChoice} />}
       <button type="button" className={buttons.button} onClick={onReset} disabled={!canStart}>
         <RotateCcw size={15} aria-hidden /> <span className={styles.label}>Reset</span>
@@ -93,3 +78,26 @@ export function TopBar(props: Props) {
     </header>
   );
 }
+
+/** Drawn anew only for another style: a run leaves it alone. */
+const StyleChoice = memo(function StyleChoice({ style, onStyle }: Pick<Props, 'style' | 'onStyle'>) {
+  return (
+    <ToggleButtonGroup
+      className={styles.styles ?? ''}
+      aria-label="Style of the solution"
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[style]}
+      onSelectionChange={(keys) => {
+        const next = STYLES.find((one) => keys.has(one));
+        if (next !== undefined) onStyle(next);
+      }}
+    >
+      {STYLES.map((one) => (
+        <ToggleButton key={one} id={one} className={styles.style ?? ''}>
+          {one}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+});

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { BACKENDS, type Backend } from '#judge/verdict/backend';
 
 /** `auto` leaves the verdict to the cpu; a backend that is named gives it itself. */
@@ -22,13 +22,13 @@ export function useBackendChoice(): [BackendChoice, (choice: BackendChoice) => v
       // Blocked storage: the default.
     }
   }, []);
-  const choose = (next: BackendChoice): void => {
+  const choose = useCallback((next: BackendChoice): void => {
     setChoice(next);
     try {
       localStorage.setItem(KEY, next);
     } catch {
       // The choice holds until the page is left.
     }
-  };
+  }, []);
   return [choice, choose];
 }
