@@ -156,5 +156,6 @@ const REPORT: Omit<Report, 'verdict'> = {
   consoleDropped: 0,
   timing: null,
   speed: null,
+  untidyCase: null,
   elapsedMs: 0,
 };
