@@ -1,7 +1,5 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
-import { ThemeToggle } from '../_components/theme-toggle';
-import shell from '../page.module.css';
+import { SiteHeader } from '../_components/site-header';
 import styles from './_lab/lab.module.css';
 import { LabPage } from './_lab/lab-page';
 
@@ -13,16 +11,7 @@ export const metadata: Metadata = {
 export default function Page() {
   return (
     <>
-      <header className={shell.header}>
-        <Link href="/" className={shell.brand}>
-          Tensor Kata
-        </Link>
-        <nav className={shell.nav} aria-label="Site">
-          <Link href="/rounds">Mock rounds</Link>
-          <Link href="/submit">Submit a problem</Link>
-          <ThemeToggle />
-        </nav>
-      </header>
+      <SiteHeader here="/lab" />
       <main id="main" className={styles.main}>
         <h1>Lab</h1>
         <p className={styles.lead}>

@@ -1,8 +1,6 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
-import { ThemeToggle } from '../_components/theme-toggle';
+import { SiteHeader } from '../_components/site-header';
 import { catalogue, readTemplates } from '../_lib/read-bank';
-import shell from '../page.module.css';
 import styles from './_plan/plan.module.css';
 import { PlanPage } from './_plan/plan-page';
 
@@ -18,16 +16,7 @@ export default function Page() {
   }));
   return (
     <>
-      <header className={shell.header}>
-        <Link href="/" className={shell.brand}>
-          Tensor Kata
-        </Link>
-        <nav className={shell.nav} aria-label="Site">
-          <Link href="/rounds">Mock rounds</Link>
-          <Link href="/submit">Submit a problem</Link>
-          <ThemeToggle />
-        </nav>
-      </header>
+      <SiteHeader here="/plan" />
       <main id="main" className={styles.main}>
         <h1>Plan</h1>
         <p className={styles.lead}>

@@ -10,8 +10,8 @@ import { openDraft, readDraft, saveDraft } from '../../app/_lib/drafts';
 import { addSubmission, listSubmissions } from '../../app/_lib/submissions';
 import { reviewsOf } from '../../app/_plan/review-store';
 import { addRound, appendEvents, readRound } from '../../app/_rounds/round-store';
-import type { Report } from '../../judge/verdict/verdict';
 import { chain, round } from '../../tests/app/rounds/round-fixture';
+import { emptyReport } from '../../tests/fixtures/empty-report';
 
 export const STORES = ['draft', 'submissions', 'round'] as const;
 export type Store = (typeof STORES)[number];
@@ -53,7 +53,7 @@ page.storeWriter = {
   write(life) {
     void loop(life, 'draft', draftWrites(life));
     void loop(life, 'submissions', async (n) => {
-      const report = { ...REPORT, verdict: isAccepted(n) ? 'accepted' : 'wrong-value' } as const;
+      const report = emptyReport('killed', isAccepted(n) ? 'accepted' : 'wrong-value');
       await addSubmission(problemOf(life, n), report, textOf(life, n));
     });
     void loop(life, 'round', (n) => writeRound(life, n));
@@ -138,24 +138,3 @@ function numbersOf(text: string): readonly [life: number, n: number] | undefined
   const [life, n] = text.slice(0, text.indexOf('\n')).split(' ').map(Number);
   return life !== undefined && n !== undefined && text === textOf(life, n) ? [life, n] : undefined;
 }
-
-const REPORT: Omit<Report, 'verdict'> = {
-  problem: 'killed',
-  style: 'arrays',
-  backend: 'cpu',
-  fallbacks: [],
-  mode: 'submit',
-  salt: 1,
-  message: '',
-  position: null,
-  cases: [],
-  totalCases: 0,
-  diagnosis: null,
-  bugs: [],
-  console: [],
-  consoleDropped: 0,
-  timing: null,
-  speed: null,
-  untidyCase: null,
-  elapsedMs: 0,
-};

@@ -13,31 +13,12 @@ import {
   reviewsOf,
 } from '../../../app/_plan/review-store';
 import type { Report, Verdict } from '../../../judge/verdict/verdict';
+import { emptyReport } from '../../fixtures/empty-report';
 import { review } from './plan-fixture';
 
 afterEach(() => Promise.all(database.tables.map((table) => table.clear())));
 
-const report = (verdict: Verdict): Report => ({
-  problem: 'a',
-  style: 'arrays',
-  backend: 'cpu',
-  fallbacks: [],
-  mode: 'submit',
-  salt: 1,
-  verdict,
-  message: '',
-  position: null,
-  cases: [],
-  totalCases: 0,
-  diagnosis: null,
-  bugs: [],
-  console: [],
-  consoleDropped: 0,
-  timing: null,
-  speed: null,
-  untidyCase: null,
-  elapsedMs: 0,
-});
+const report = (verdict: Verdict): Report => emptyReport('a', verdict);
 
 describe('a card', () => {
   test('is made by the first accepted submission, and by no other', async () => {
