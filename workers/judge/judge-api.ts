@@ -8,9 +8,9 @@ import { probeBackend, selfTestBackend } from '#judge/run/probe-backend';
 import type { OpenRealm, OtherBackend } from '#judge/run/realm';
 import { inputsOf } from '#judge/run/report-case';
 import { runSnippet } from '#judge/run/run-snippet';
-import { closeProblem, prepareCases } from '#judge/run/session';
+import { closeProblem, prepareCases, sessionOf } from '#judge/run/session';
 import { compileOptionsOf, realmNeedsOf } from '#judge/run/solver-needs';
-import { canTime } from '#judge/run/time-submission';
+import { canTime, timeSubmission } from '#judge/run/time-submission';
 import { parseProblem } from '#judge/spec/parse-problem';
 import type { Problem, Style } from '#judge/spec/problem';
 import { formatLeaf } from '#judge/tensor/format-value';
@@ -26,9 +26,10 @@ import type {
   VerifyAnswer,
 } from '../protocol';
 import { type BrowserRealms, createBrowserRealms } from './browser-realms';
+import { createFollowUp } from './follow-up';
 import { createScriptLoader } from './load-scripts';
+import { createPageState } from './page-state';
 import { throttleProgress } from './throttle-progress';
-import { createPageState, createTimings } from './timings';
 
 /** Samples keep this salt, so that what a person sees in Cases is what Run uses. */
 const SAMPLE_SALT = 0;
@@ -42,7 +43,8 @@ export function createJudgeApi(): JudgeWorkerApi {
   let running: { aborted: boolean } | undefined;
   const compile = rememberCompiled();
   const page = createPageState();
-  const timings = createTimings(() => realms?.removeFrames());
+  const timing = createFollowUp(() => realms?.removeFrames());
+  const inspecting = createFollowUp(() => realms?.removeFrames());
   const loader = createScriptLoader();
   const passed = new Set<OtherBackend>();
 
@@ -106,7 +108,8 @@ export function createJudgeApi(): JudgeWorkerApi {
       running = signal;
       const progress = throttleProgress(onProgress);
       try {
-        await timings.stop();
+        // A stuck one would end in removing the frames, and this run with them.
+        await Promise.all([timing.stop(), inspecting.stop()]);
         const problem = problemOf(problemText);
         const salt = mode === 'run' ? SAMPLE_SALT : (salts?.now ?? nextSalt);
         if (mode === 'submit') nextSalt = salts?.next ?? freshSalt();
@@ -135,7 +138,17 @@ export function createJudgeApi(): JudgeWorkerApi {
       try {
         const problem = problemOf(problemText);
         if (!canTime(problem, request.style, request.verdict)) return { kind: 'timing', timing: null };
-        return await timings.run(problem, request, { openRealm, onProgress, wasHidden: page.watch() });
+        const measured = await timing.run(async (isCancelled) => ({
+          timing: await timeSubmission(problem, request, {
+            openRealm,
+            author: sessionOf(problem, openRealm).author,
+            onProgress,
+            now: () => performance.now(),
+            isCancelled,
+            wasHidden: page.watch(),
+          }),
+        }));
+        return measured === undefined ? { kind: 'cancelled' } : { kind: 'timing', timing: measured.timing };
       } catch (error) {
         return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
       }
@@ -143,8 +156,11 @@ export function createJudgeApi(): JudgeWorkerApi {
 
     async inspect({ problemText, ...request }): Promise<InspectAnswer> {
       try {
-        const inspection = await inspectCase(problemOf(problemText), request, { openRealm, compile });
-        return { kind: 'inspection', inspection };
+        const host = { openRealm, compile };
+        const inspection = await inspecting.run(() => inspectCase(problemOf(problemText), request, host));
+        return inspection === undefined
+          ? { kind: 'failed', message: 'it was given up for another run' }
+          : { kind: 'inspection', inspection };
       } catch (error) {
         return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
       }
@@ -190,7 +206,7 @@ export function createJudgeApi(): JudgeWorkerApi {
     async cancel() {
       // Taken now: a judgement that begins while a timing ends is not what was cancelled.
       const current = running;
-      await timings.stop();
+      await Promise.all([timing.stop(), inspecting.stop()]);
       if (current === undefined) return;
       current.aborted = true;
       await realms?.removeFrames();
