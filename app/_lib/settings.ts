@@ -15,7 +15,7 @@
 import { z } from 'zod';
 import { BACKENDS } from '#judge/verdict/backend';
 
-export const layoutSchema = z.record(z.string(), z.number());
+export const layoutSchema = z.record(z.string(), z.number().min(0).max(100));
 
 const layoutText = z.string().refine((text) => {
   try {

@@ -8,6 +8,7 @@ import type { Plan } from '../_plan/plan';
 import type { Review } from '../_plan/review';
 import type { Round } from '../_rounds/round';
 import type { RoundEvent } from '../_rounds/round-event';
+import { momentSchema } from './moment';
 import { reportSchema } from './report-schema';
 
 export const draftSchema = z.object({
@@ -15,13 +16,13 @@ export const draftSchema = z.object({
   id: z.string(),
   code: z.string(),
   /** Grows with every write, so that a tab knows whether the draft changed since it looked. */
-  updatedAt: z.number(),
+  updatedAt: momentSchema,
   /** Which tab wrote it. */
   tab: z.string(),
 });
 
 /** Code that something else replaced: nothing that was written is lost. */
-export const oldDraftSchema = z.object({ id: z.number(), draft: z.string(), code: z.string(), at: z.number() });
+export const oldDraftSchema = z.object({ id: z.number(), draft: z.string(), code: z.string(), at: momentSchema });
 
 export const submissionSchema = z.object({
   id: z.number(),
@@ -31,7 +32,7 @@ export const submissionSchema = z.object({
   verdict: z.enum(VERDICTS),
   message: z.string(),
   salt: z.number(),
-  at: z.number(),
+  at: momentSchema,
   passed: z.number(),
   total: z.number(),
   /** Absent when it does not fit the report of this version any more. */
@@ -54,8 +55,8 @@ export const ownProblemSchema = z.object({
   text: z.string(),
   /** Pictures of the statement by the name under which it asks for them, as data URLs. */
   images: z.array(z.object({ name: z.string(), url: z.string().startsWith('data:image/') })),
-  keptAt: z.number(),
-  deletedAt: z.number(),
+  keptAt: momentSchema,
+  deletedAt: momentSchema,
 });
 
 export type Draft = z.infer<typeof draftSchema>;

@@ -6,7 +6,8 @@
 import { CalendarDate, fromAbsolute, getDayOfWeek, parseDate, toCalendarDate } from '@internationalized/date';
 import { z } from 'zod';
 
-export const daySchema = z.iso.date();
+/** As with moments (`app/_lib/moment.ts`), of the years that a person plans in. */
+export const daySchema = z.iso.date().refine((day) => day >= '1970' && day < '3000', 'is in no year of a plan');
 export type Day = z.infer<typeof daySchema>;
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -1,9 +1,12 @@
 /** What a person says about their interview: one record, changed at will. */
 
 import { z } from 'zod';
+import { momentSchema } from '../_lib/moment';
 import { type Day, daySchema } from './days';
 
 export const MAX_HOURS = 60;
+/** How far away an interview can be planned for. */
+export const MAX_PLAN_DAYS = 366;
 
 export const planSchema = z.object({
   /** There is one. */
@@ -15,7 +18,7 @@ export const planSchema = z.object({
   /** When they began to prepare: what is asked grows harder from here to the interview. */
   startedOn: daySchema,
   /** ms since 1970: of two plans the newer wins. */
-  updatedAt: z.number(),
+  updatedAt: momentSchema,
 });
 
 export type Plan = Readonly<z.infer<typeof planSchema>>;

@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod';
+import { momentSchema } from '../_lib/moment';
 
 export const RATINGS = ['again', 'hard', 'good', 'easy'] as const;
 export type Rating = (typeof RATINGS)[number];
@@ -12,12 +13,12 @@ export const reviewSchema = z.object({
   /** The bank's slug, or the key of an own problem. */
   problem: z.string(),
   /** ms since 1970; with `problem` the key of the record. */
-  startedAt: z.number(),
+  startedAt: momentSchema,
   /** `first`: the first accepted submission, which makes the card; `round`: accepted in a mock round, which starts from a blank page too. */
   kind: z.enum(['first', 'blank-page', 'round']),
   status: z.enum(['running', 'accepted', 'given-up']),
   /** ms since 1970; 0 while it runs. */
-  endedAt: z.number(),
+  endedAt: momentSchema,
   /** Submissions with another verdict before it ended. */
   wrong: z.int().min(0),
   /** Time with its page in sight, ms; null where it was not measured. */
@@ -27,7 +28,7 @@ export const reviewSchema = z.object({
   /** The person's own rating, where they changed the one that follows from what happened. */
   chosen: z.enum(RATINGS).nullable(),
   /** Of the last change, ms since 1970: of two versions of a review the newer wins. */
-  updatedAt: z.number(),
+  updatedAt: momentSchema,
 });
 
 export type Review = Readonly<z.infer<typeof reviewSchema>>;

@@ -14,7 +14,7 @@ import { byDue, type Card, newCard, reviewed } from './card';
 import { addDays, type Day, daysBetween, earlierOf, endOfWeek, laterOf } from './days';
 import { pickProblem } from './pick-problem';
 import { type DoneRound, pickRound, type RoundChoice } from './pick-round';
-import type { Plan } from './plan';
+import { MAX_PLAN_DAYS, type Plan } from './plan';
 import type { PlanProblem } from './plan-problem';
 import type { TopicNeed } from './topic-needs';
 import { FIRST_MINUTES, USUAL_MINUTES } from './usual-minutes';
@@ -104,7 +104,8 @@ interface State {
 
 /** Weeks end on Sunday; the last ends on the day before the interview. */
 function weekDays(today: Day, interviewDay: Day): { from: Day; to: Day }[] {
-  const lastDay = addDays(interviewDay, -1);
+  // A plan that came in a file may name any day.
+  const lastDay = earlierOf(addDays(interviewDay, -1), addDays(today, MAX_PLAN_DAYS));
   const weeks: { from: Day; to: Day }[] = [];
   for (let from = today; from <= lastDay; ) {
     const to = earlierOf(endOfWeek(from), lastDay);

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { VERDICTS } from '#judge/verdict/verdict';
+import { momentSchema } from '../_lib/moment';
 
 const index = z.int().min(0).max(100);
 const style = z.enum(['arrays', 'tensors']);
@@ -73,7 +74,7 @@ export const roundEventSchema = z.object({
   /** Counts the events of a round from 0, without gaps. */
   seq: z.int().min(0),
   /** The machine's clock, ms since 1970. */
-  at: z.number(),
+  at: momentSchema,
   what: happeningSchema,
 });
 

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { ROUND_TYPES } from '#judge/spec/problem';
+import { momentSchema } from '../_lib/moment';
 import { DIFFICULTIES, KINDS, templateSchema } from './template-schema';
 
 export const roundProblemSchema = z.object({
@@ -23,7 +24,7 @@ export const roundSchema = z.object({
   /** In the template's order: section by section, slot by slot. */
   problems: z.array(roundProblemSchema).min(1),
   /** The machine's clock when it was made, ms since 1970. */
-  createdAt: z.number(),
+  createdAt: momentSchema,
 });
 
 export type Round = Readonly<z.infer<typeof roundSchema>>;

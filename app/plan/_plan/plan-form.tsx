@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import buttons from '../../_components/button.module.css';
 import { addDays, type Day, daysBetween } from '../../_plan/days';
 import { formatDay } from '../../_plan/format-day';
-import { changePlan, MAX_HOURS, type Plan } from '../../_plan/plan';
+import { changePlan, MAX_HOURS, MAX_PLAN_DAYS, type Plan } from '../../_plan/plan';
 import { keepPlan } from '../../_plan/plan-store';
 import { Choices } from '../../rounds/_rounds/form-fields';
 import styles from './plan.module.css';
@@ -14,8 +14,6 @@ interface Props {
   readonly topics: readonly string[];
   readonly today: Day;
 }
-
-const MAX_DAYS = 366;
 
 /** The day of the interview, hours a week, topics. */
 export function PlanForm({ plan, topics, today }: Props) {
@@ -27,7 +25,7 @@ export function PlanForm({ plan, topics, today }: Props) {
     event.preventDefault();
     const hoursPerWeek = Number(hours);
     const away = day === '' ? Number.NaN : daysBetween(today, day);
-    if (!(away >= 0 && away <= MAX_DAYS)) return setTrouble('Choose a day from today to a year from now.');
+    if (!(away >= 0 && away <= MAX_PLAN_DAYS)) return setTrouble('Choose a day from today to a year from now.');
     if (hours.trim() === '' || !(hoursPerWeek >= 0 && hoursPerWeek <= MAX_HOURS))
       return setTrouble(`Choose hours a week from 0 to ${MAX_HOURS}.`);
     const wishes = { interviewDay: day, hoursPerWeek, topics: [...chosen] };
@@ -47,7 +45,7 @@ export function PlanForm({ plan, topics, today }: Props) {
             type="date"
             value={day}
             min={today}
-            max={addDays(today, MAX_DAYS)}
+            max={addDays(today, MAX_PLAN_DAYS)}
             onChange={(event) => setDay(event.target.value)}
           />
         </label>

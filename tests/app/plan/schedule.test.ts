@@ -99,6 +99,12 @@ describe('a schedule', () => {
     expect(difficulty(newIn(weeksOf(late))[0])).not.toBe('easy');
   });
 
+  test('ends after a year, however far away the day is that a file names', () => {
+    const weeks = weeksOf(input({ plan: plan({ interviewDay: '2999-12-31' }) }));
+    expect(weeks.length).toBeLessThanOrEqual(54);
+    expect(weeks.at(-1)?.to).toBe(addDays(input().today, 366));
+  });
+
   test('lets a harder problem wait for an easier one of its main topic', () => {
     const two = [problem('hard-one', { difficulty: 'hard' }), problem('easy-one')];
     const late = plan({ startedOn: '2025-12-01', interviewDay: '2026-03-09' });

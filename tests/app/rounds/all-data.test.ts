@@ -49,6 +49,21 @@ describe('all data in one file', () => {
     expect(await everything()).toEqual(after);
   });
 
+  test('takes no moment that is in no calendar: a page that shows it would fail, and again at each visit', async () => {
+    await fill();
+    const file = JSON.parse(await exportAll());
+    await clear();
+    for (const one of file.submissions) one.at = 1e300;
+    file.drafts[0].updatedAt = -1;
+    file.rounds[0].round.createdAt = 8.7e15;
+    const plan = { id: 'plan', hoursPerWeek: 6, topics: [], startedOn: '2026-01-01', updatedAt: 1 };
+    file.plans = [{ ...plan, interviewDay: '9999-12-31' }];
+    const day = { problem: 'adam', kind: 'first', status: 'accepted', endedAt: 1, wrong: 0, workedMs: null };
+    file.reviews = [{ ...day, startedAt: 1e300, usualMinutes: null, chosen: null, updatedAt: 1 }];
+    expect(await importAll(JSON.stringify(file))).toMatchObject({ added: 1, damaged: 6 });
+    expect((await database.oldDrafts.toArray()).map(({ code }) => code)).toEqual(['before']);
+  });
+
   test('loses neither of two drafts that differ, however often it is merged', async () => {
     await fill();
     const text = await exportAll();
