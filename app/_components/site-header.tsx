@@ -26,8 +26,8 @@ export function SiteHeader({ here }: { readonly here: '/' | (typeof PAGES)[numbe
             {name}
           </Link>
         ))}
-        <ThemeToggle />
       </nav>
+      <ThemeToggle />
     </header>
   );
 }

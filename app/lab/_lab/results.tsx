@@ -3,6 +3,7 @@ import { leftBehindText } from '#judge/verdict/inspection';
 import type { SnippetResult, SnippetValue } from '#judge/verdict/snippet';
 import type { SourcePosition } from '#judge/verdict/verdict';
 import buttons from '../../_components/button.module.css';
+import { ConsoleLines } from '../../_components/console-lines';
 import { KernelTable } from '../../_components/kernel-table';
 import { formatNumber } from '../../_workbench/report/format-number';
 import { TITLES } from './backend-words';
@@ -159,19 +160,7 @@ function Details({
         </p>
       )}
       {result.kind === 'returned' && <KernelTable {...result} elapsedMs={result.ms} />}
-      {lines.length > 0 && (
-        <ol className={styles.console} aria-label={`Console output on ${backend}`}>
-          {lines.map(({ level, text }, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and the list of a result never changes.
-            <li key={i} data-level={level}>
-              {text}
-            </li>
-          ))}
-        </ol>
-      )}
-      {consoleDropped > 0 && (
-        <p className={styles.muted}>{consoleDropped.toLocaleString('en')} more lines were dropped.</p>
-      )}
+      <ConsoleLines label={`Console output on ${backend}`} lines={lines} dropped={consoleDropped} />
     </details>
   );
 }
