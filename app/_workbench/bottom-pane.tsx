@@ -5,6 +5,7 @@ import type { SourcePosition } from '#judge/verdict/verdict';
 import type { ProblemPage } from '../_lib/problem-page';
 import { CasesPane } from './cases-pane';
 import type { OwnInputs } from './own-inputs';
+import { PendingRegion } from './pending-region';
 import { ConsolePane } from './report/console-pane';
 import { ReportPane } from './report/report-pane';
 import styles from './tabs.module.css';
@@ -54,17 +55,19 @@ export function BottomPane(props: Props) {
         <CasesPane problem={problem} judge={judge} texts={ownTexts} onTexts={onOwnTexts} own={own} />
       </TabPanel>
       <TabPanel id="report" className={styles.panel ?? ''}>
-        <ReportPane
-          state={judge.state}
-          isStale={isStale}
-          onReveal={onReveal}
-          onRetry={onRetry}
-          onCancel={judge.cancel}
-          onStopMeasuring={judge.stopMeasuring}
-          inspection={judge.inspection}
-          onInspect={judge.inspect}
-          isInterview={isInterview}
-        />
+        <PendingRegion pending={judge.pending}>
+          <ReportPane
+            state={judge.state}
+            isStale={isStale}
+            onReveal={onReveal}
+            onRetry={onRetry}
+            onCancel={judge.cancel}
+            onStopMeasuring={judge.stopMeasuring}
+            inspection={judge.inspection}
+            onInspect={judge.inspect}
+            isInterview={isInterview}
+          />
+        </PendingRegion>
       </TabPanel>
       <TabPanel id="console" className={styles.panel ?? ''}>
         <ConsolePane report={report} />

@@ -1,10 +1,11 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Style } from '#judge/spec/problem';
 import type { Backend } from '#judge/verdict/backend';
 import type { Report } from '#judge/verdict/verdict';
 import type { Judge, Progress, SampleCase } from '#workers/client/create-judge';
+import { createPending, type Pending } from './pending';
 import { type InspectionState, useInspection } from './use-inspection';
 
 export type RunState =
@@ -28,6 +29,9 @@ export interface Measuring {
 /** The verdict is painted and the next realm warmed before anything follows, and who submits again at once waits for nothing. */
 const FOLLOW_UP_DELAY_MS = 700;
 
+/** Who is answered sooner sees the answer and nothing else: drawing that it runs would only delay it. */
+const SHOW_RUNNING_AFTER_MS = 100;
+
 interface Opened {
   readonly judge: Judge;
   readonly problemText: string;
@@ -48,6 +52,8 @@ export interface JudgeControls {
   readonly isReady: boolean;
   readonly samples: readonly SampleCase[];
   readonly state: RunState;
+  /** True from the start of a run until `state` tells of it. */
+  readonly pending: Pending;
   start(request: RunRequest): void;
   cancel(): void;
   /** Keep the verdict, and measure no further. */
@@ -83,6 +89,12 @@ export function useJudge(
   const [attempt, setAttempt] = useState(0);
   const { of: inspectionOf, inspect: look } = useInspection();
   const latest = useRef<Report | undefined>(undefined);
+  const [pending] = useState(createPending);
+
+  // In the same turn as the drawing, so that what is no longer pending is on the page.
+  useLayoutEffect(() => {
+    if (running.current === undefined || state.kind === 'running') pending.set(false);
+  }, [state, pending]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is a reason to start again.
   useEffect(() => {
@@ -135,8 +147,8 @@ export function useJudge(
         change(() => ({ kind: 'done', report: timed, code }));
         onReport(timed, code);
       } catch {
-        // Ended, or failed: the verdict stands without it.
-        change((now) => ({ ...now, measuring: undefined }));
+        // Ended, or failed: the verdict stands without it. Ended by the next run, it is not worth drawing.
+        if (running.current === undefined) change((now) => ({ ...now, measuring: undefined }));
       } finally {
         if (timing.current === controller) timing.current = undefined;
       }
@@ -166,31 +178,45 @@ export function useJudge(
       timing.current?.abort();
       timing.current = undefined;
       latest.current = undefined;
-      const onProgress = (progress: Progress): void => {
+      let progress: Progress | undefined;
+      let isShown = false;
+      const show = (): void => {
         if (running.current === controller) setState({ kind: 'running', mode, progress });
+      };
+      const onProgress = (next: Progress): void => {
+        progress = next;
+        if (isShown) show();
       };
       // Asked before anything is drawn: the judge works while the page says that it does.
       const asked = current.judge.judge(
         { problemText: current.problemText, source: code, style, mode, backend, ownInputs, salts },
         { signal: controller.signal, onProgress },
       );
-      setState({ kind: 'running', mode, progress: undefined });
-      asked.then(
-        (report) => {
-          running.current = undefined;
-          setState({ kind: 'done', report, code });
-          onReport(report, code);
-          // A round's report tells its submission by the salt, and its clock runs: nothing is measured beside it.
-          if (salt.current === undefined) void followUp(current, report, code);
-        },
-        (error: unknown) => {
-          running.current = undefined;
-          const isCancelled = error instanceof DOMException && error.name === 'AbortError';
-          setState(isCancelled ? { kind: 'idle' } : { kind: 'failed', mode, message: messageOf(error) });
-        },
-      );
+      pending.set(true);
+      // A round writes what happened by the state: it is told at once.
+      const delayMs = salt.current === undefined ? SHOW_RUNNING_AFTER_MS : 0;
+      const timer = setTimeout(() => {
+        isShown = true;
+        show();
+      }, delayMs);
+      asked
+        .finally(() => clearTimeout(timer))
+        .then(
+          (report) => {
+            running.current = undefined;
+            setState({ kind: 'done', report, code });
+            onReport(report, code);
+            // A round's report tells its submission by the salt, and its clock runs: nothing is measured beside it.
+            if (salt.current === undefined) void followUp(current, report, code);
+          },
+          (error: unknown) => {
+            running.current = undefined;
+            const isCancelled = error instanceof DOMException && error.name === 'AbortError';
+            setState(isCancelled ? { kind: 'idle' } : { kind: 'failed', mode, message: messageOf(error) });
+          },
+        );
     },
-    [onReport, followUp],
+    [onReport, followUp, pending],
   );
   const restart = useCallback(() => {
     setState({ kind: 'idle' });
@@ -215,6 +241,7 @@ export function useJudge(
     isReady,
     samples,
     state,
+    pending,
     start,
     cancel,
     stopMeasuring,

@@ -12,7 +12,7 @@ import { Editor } from './editor';
 import { LeftPane } from './left-pane';
 import { readOwnInputs } from './own-inputs';
 import { Panes, Stack } from './panes';
-import { announcementOf } from './report/words';
+import { Announcement } from './report/announcement';
 import { TopBar } from './top-bar';
 import { useBackendChoice } from './use-backend-choice';
 import { useBlankPage } from './use-blank-page';
@@ -66,7 +66,8 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
       ownInputs: mode === 'run' && own.kind === 'inputs' ? [own.inputs] : [],
     });
     setTab('report');
-    setRuns((count) => count + 1);
+    // Only the narrow page scrolls to its results.
+    if (!isWide) setRuns((count) => count + 1);
   };
   const latest = useRunKeys(start);
 
@@ -171,9 +172,7 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
         onStart={start}
         onReset={() => draft.replace(problem.starters[style])}
       />
-      <p className="visually-hidden" role="status" aria-live="polite">
-        {announcementOf(judge.state)}
-      </p>
+      <Announcement state={judge.state} />
       <main id="main" className={styles.main} tabIndex={-1}>
         {isWide ? (
           <Panes left={left} editor={editor} bottom={bottom} />

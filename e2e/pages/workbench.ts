@@ -63,9 +63,9 @@ export class Workbench {
     await this.submitButton.click();
   }
 
-  /** The report of the last run, with its verdict in words. */
+  /** The report of the last run, with its verdict in words; not that of the run before, while it still stands there. */
   get report(): Locator {
-    return this.page.getByRole('region', { name: 'Report' });
+    return this.page.locator('[aria-busy=false]').getByRole('region', { name: 'Report' });
   }
 
   async expectVerdict(verdict: RegExp, timeoutMs = 60_000): Promise<void> {

@@ -49,18 +49,19 @@ export function clickToVerdict(page: Page, button: 'Run' | 'Submit'): Promise<Cl
     const pressed = [...document.querySelectorAll('button')].find((one) => one.innerText.trim() === name);
     if (pressed === undefined || pressed.disabled) throw new Error(`${name} cannot be pressed`);
     const heading = (): string =>
-      document.querySelector<HTMLElement>('section[aria-label="Report"] h2')?.innerText.trim() ?? '';
-    const isWorking = (): boolean => /^(Running|Submitting)/.test(heading());
+      document.querySelector<HTMLElement>('section[aria-label="Report"] h2')?.textContent.trim() ?? '';
+    const isShown = (): boolean =>
+      bench.lastAnswer !== undefined &&
+      document.querySelector('[aria-busy=true] section[aria-label="Report"]') === null &&
+      !/^(|Running.*|Submitting.*)$/.test(heading());
     const startedAt = performance.now();
     const shown = new Promise<number>((resolve) => {
-      let worked = false;
       const observer = new MutationObserver(() => {
-        worked ||= isWorking();
-        if (!worked || isWorking() || heading() === '') return;
+        if (!isShown()) return;
         observer.disconnect();
         resolve(performance.now());
       });
-      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
     });
     pressed.click();
     const clickMs = (await shown) - startedAt;

@@ -35,7 +35,8 @@ export function gateHeaders(gateScriptHash) {
   const policy = [
     'sandbox allow-scripts',
     "default-src 'none'",
-    `script-src '${gateScriptHash}' blob: 'wasm-unsafe-eval'`,
+    // A realm imports modules from both; who can do that runs there already.
+    `script-src '${gateScriptHash}' blob: data: 'wasm-unsafe-eval'`,
     // The worker of WebGPU must be a data: address; what runs there inherits this policy.
     'worker-src blob: data:',
     "connect-src 'none'",

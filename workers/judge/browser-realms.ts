@@ -9,6 +9,7 @@ import type { Realm, RealmNeeds } from '#judge/run/realm';
 import { FRAME_GONE, type FrameHost, type FrameName } from '../protocol';
 import { createGateLink, type GateLink } from './gate-link';
 import type { ScriptLoader } from './load-scripts';
+import { rehearse } from './rehearse';
 import { WorkerRealm } from './worker-realm';
 
 export interface BrowserRealms {
@@ -65,7 +66,7 @@ export function createBrowserRealms(host: FrameHost, loader: ScriptLoader): Brow
     const spare = spares.get(needs.who);
     if (spare?.key === key) return;
     void spare?.realm.then((realm) => realm.dispose()).catch(() => undefined);
-    const realm = start(needs);
+    const realm = start(needs).then((one) => rehearse(one, needs.libraries, needs.backend === undefined));
     spares.set(needs.who, { key, realm });
     const current = spares;
     realm.catch(() => {

@@ -28,6 +28,9 @@ const DEATH_LIMIT_MS = 4_000;
 /** While a job runs, its frame is asked this often whether it still lives. */
 const HEARTBEAT_MS = 500;
 
+/** The end of an idle worker takes a core for some milliseconds, which the verdict that is told at this moment needs more. */
+const END_DELAY_MS = 100;
+
 const MAX_CONSOLE_LINES = 500;
 
 type Ended = Extract<JobOutcome, { kind: 'time-limit' | 'memory-limit' | 'output-limit' | 'broken-realm' }>;
@@ -89,7 +92,7 @@ export class WorkerRealm implements Realm {
   }
 
   dispose(): void {
-    if (this.dead === undefined) this.link.end(this.worker);
+    if (this.dead === undefined) setTimeout(() => this.link.end(this.worker), END_DELAY_MS);
     // A worker that still works would go on for seconds after terminate().
     if (this.waiting !== undefined) this.removeFrames();
     this.end({ kind: 'broken-realm', message: 'it was closed' });
@@ -120,6 +123,8 @@ export class WorkerRealm implements Realm {
   }
 
   private hear(event: WorkerEvent): void {
+    // Whatever comes from a worker that is given up concerns nobody, least of all the frames of the next one.
+    if (this.dead !== undefined) return;
     switch (event.kind) {
       case 'message': {
         const message = parseRealmMessage(event.message);

@@ -59,6 +59,12 @@ const setTimer = self.setTimeout.bind(self);
 const dataOf = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get as () => unknown;
 const apply = Reflect.apply;
 const sanitise = String.prototype.replace;
+const { isWellFormed } = String.prototype as { isWellFormed?: () => boolean };
+const encode = encodeURIComponent;
+let imports = 0;
+
+/** Characters of a module that is imported by a `data:` address, before they are escaped. */
+const MAX_ADDRESS = 200_000;
 
 /** Frames of the judge's own stand below those of a solution. */
 const STACK_FRAMES = 50;
@@ -79,8 +85,13 @@ self.onmessage = (event: MessageEvent<RealmStart>): void => {
     later: (callback) => void setTimer(callback, 0),
     importModule(code, key) {
       const name = apply(sanitise, key, [/[^\w-]/g, '_']) as string;
-      const url = createUrl(new TextBlob([`${code}\n//# sourceURL=solution-${name}.js`], { type: 'text/javascript' }));
-      const loading = import(/* webpackIgnore: true */ url) as Promise<Record<string, unknown>>;
+      const text = `${code}\n//# sourceURL=solution-${name}.js`;
+      // In the address itself it comes at once; a blob asks the browser's process first (1.5 ms against 6 ms).
+      // An address that was imported before would give the module of then.
+      if (text.length < MAX_ADDRESS && isWellFormed !== undefined && apply(isWellFormed, text, []))
+        return importFrom(`data:text/javascript;n=${++imports},${encode(text)}`);
+      const url = createUrl(new TextBlob([text], { type: 'text/javascript' }));
+      const loading = importFrom(url);
       const forget = (): void => revokeUrl(url);
       loading.then(forget, forget);
       return loading;
@@ -104,6 +115,10 @@ self.onmessage = (event: MessageEvent<RealmStart>): void => {
   (Error as unknown as { stackTraceLimit: number }).stackTraceLimit = STACK_FRAMES;
   port.onmessage = (message: MessageEvent): void => runner.receive(apply(dataOf, message, []) as ToRunner);
 };
+
+function importFrom(url: string): Promise<Record<string, unknown>> {
+  return import(/* webpackIgnore: true */ url) as Promise<Record<string, unknown>>;
+}
 
 /** Run a script, and take what it leaves. A `data:` worker gets blobs: addresses of its frame are foreign to it. */
 function takeFrom(script: string | Blob, name: string): object {

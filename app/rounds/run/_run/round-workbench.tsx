@@ -11,7 +11,7 @@ import { DraftNotices } from '../../../_workbench/draft-notices';
 import { Editor } from '../../../_workbench/editor';
 import { readOwnInputs } from '../../../_workbench/own-inputs';
 import { Panes, Stack } from '../../../_workbench/panes';
-import { announcementOf } from '../../../_workbench/report/words';
+import { Announcement } from '../../../_workbench/report/announcement';
 import { useDraft } from '../../../_workbench/use-draft';
 import { useIsWide } from '../../../_workbench/use-is-wide';
 import { useRunKeys } from '../../../_workbench/use-run-keys';
@@ -139,9 +139,7 @@ export function RoundWorkbench({ round, state, problem, own, page, live, append 
         isOver={isOver}
         onStart={start}
       />
-      <p className="visually-hidden" role="status" aria-live="polite">
-        {announcementOf(judge.state)}
-      </p>
+      <Announcement state={judge.state} />
       <main id="main" className={bench.main} tabIndex={-1}>
         {isWide ? (
           <Panes left={left} editor={editor} bottom={bottom} />
