@@ -87,7 +87,12 @@ function checkNodes(document: Document.Parsed, positionAt: PositionAt, faults: F
 function toValue(document: Document.Parsed, positionAt: PositionAt): unknown {
   let first: Position | undefined;
   let count = 0;
+  /** Asking each alias for its anchor would walk the document each time. */
+  const anchors = new Set<string>();
   visit(document, {
+    Value(_, { anchor }) {
+      if (anchor !== undefined) anchors.add(anchor);
+    },
     Alias(_, alias, path) {
       const at = positionAt(alias.range?.[0] ?? 0);
       first ??= at;
@@ -100,7 +105,7 @@ function toValue(document: Document.Parsed, positionAt: PositionAt): unknown {
           at.line,
           at.column,
         );
-      if (alias.resolve(document) === undefined)
+      if (!anchors.has(alias.source))
         throw new ProblemSpecError(
           'front matter',
           `the alias *${alias.source} has no anchor &${alias.source} before it`,
