@@ -3,7 +3,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import { ROUND_TYPES } from '#judge/spec/problem';
 import { ownEntries } from '../_lib/own-entries';
 import type { CatalogueEntry } from '../_lib/read-bank';
@@ -19,6 +19,11 @@ const DueNotice = dynamic(() => import('./due-notice'), { ssr: false });
 const NO_STATUSES: ReadonlyMap<string, Status> = new Map();
 const NO_ENTRIES: readonly CatalogueEntry[] = [];
 
+const DIFFICULTIES = ['easy', 'medium', 'hard'];
+const KINDS = ['implement', 'optimise', 'debug'];
+const KINDS_AND_YOURS = [...KINDS, 'yours'];
+const STATUSES = ['new', 'tried', 'solved'];
+
 /** The list of problems: search as you type, filters and order kept in the address. */
 export function Catalogue({ entries: bank }: { entries: readonly CatalogueEntry[] }) {
   const [filters, setFilters] = useFilters();
@@ -32,19 +37,20 @@ export function Catalogue({ entries: bank }: { entries: readonly CatalogueEntry[
   const search = useRef<HTMLInputElement>(null);
   const section = useRef<HTMLElement>(null);
 
+  const focusSearch = useCallback(() => search.current?.focus(), []);
   useEffect(() => {
-    const focusSearch = (event: globalThis.KeyboardEvent): void => {
+    const onKey = (event: globalThis.KeyboardEvent): void => {
       const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
       if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
-      search.current?.focus();
+      focusSearch();
     };
-    addEventListener('keydown', focusSearch);
-    return () => removeEventListener('keydown', focusSearch);
-  }, []);
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [focusSearch]);
 
   const filter = (label: string, key: keyof Filters, options: readonly string[]) => (
-    <Filter label={label} value={filters[key]} options={options} onChange={(value) => setFilters({ [key]: value })} />
+    <Filter label={label} name={key} value={filters[key]} options={options} onFilters={setFilters} />
   );
   return (
     <section aria-label="Problems" ref={section}>
@@ -67,10 +73,10 @@ export function Catalogue({ entries: bank }: { entries: readonly CatalogueEntry[
           <kbd aria-hidden>/</kbd>
         </label>
         {filter('Topic', 'topic', topics)}
-        {filter('Difficulty', 'difficulty', ['easy', 'medium', 'hard'])}
-        {filter('Kind', 'kind', ['implement', 'optimise', 'debug', ...(own.length > 0 ? ['yours'] : [])])}
+        {filter('Difficulty', 'difficulty', DIFFICULTIES)}
+        {filter('Kind', 'kind', own.length > 0 ? KINDS_AND_YOURS : KINDS)}
         {filter('Asked in', 'round', ROUND_TYPES)}
-        {filter('Status', 'status', ['new', 'tried', 'solved'])}
+        {filter('Status', 'status', STATUSES)}
         {filter('Sort', 'sort', SORTS)}
       </div>
       <div className={styles.count}>
@@ -82,7 +88,7 @@ export function Catalogue({ entries: bank }: { entries: readonly CatalogueEntry[
         <DueNotice slugs={slugs} />
       </div>
       {shown.length > 0 ? (
-        <ProblemRows entries={shown} statuses={statuses} onLeaveUp={() => search.current?.focus()} />
+        <ProblemRows entries={shown} statuses={statuses} onLeaveUp={focusSearch} />
       ) : (
         <p className={styles.empty}>
           Nothing fits.{' '}
@@ -97,16 +103,18 @@ export function Catalogue({ entries: bank }: { entries: readonly CatalogueEntry[
 
 interface FilterProps {
   readonly label: string;
+  readonly name: keyof Filters;
   readonly value: string;
   readonly options: readonly string[];
-  readonly onChange: (value: string) => void;
+  readonly onFilters: (change: Partial<Filters>) => void;
 }
 
-function Filter({ label, value, options, onChange }: FilterProps) {
+/** Drawn anew only for another value: a letter of the search leaves its options alone. */
+const Filter = memo(function Filter({ label, name, value, options, onFilters }: FilterProps) {
   return (
     <label className={styles.filter}>
       <span className="visually-hidden">{label}</span>
-      <select value={value} onChange={(event) => onChange(event.target.value)}>
+      <select value={value} onChange={(event) => onFilters({ [name]: event.target.value })}>
         <option value="">{label}</option>
         {options.map((option) => (
           <option key={option} value={option}>
@@ -116,4 +124,4 @@ function Filter({ label, value, options, onChange }: FilterProps) {
       </select>
     </label>
   );
-}
+});

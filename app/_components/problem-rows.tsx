@@ -1,9 +1,8 @@
 'use client';
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { CatalogueEntry } from '../_lib/read-bank';
 import type { Status } from '../_lib/submissions';
 import styles from './catalogue.module.css';
@@ -19,19 +18,23 @@ interface Props {
 
 /** As `.item` has it: rows that had to be measured cost as much again as drawing them. */
 const ROW_HEIGHT = 70;
+/** Rows above and below those in sight. */
+const OVERSCAN = 2;
 /** Rows of the first screen are made on the server, where there is no window. */
 const FIRST_SCREEN = { width: 0, height: 1_000 };
 
 /** The list of problems: only rows in sight exist, so that ten thousand scroll like fifty. */
-export function ProblemRows({ entries, statuses, onLeaveUp }: Props) {
+export const ProblemRows = memo(function ProblemRows({ entries, statuses, onLeaveUp }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
   useEffect(() => setScrollMargin(list.current?.offsetTop ?? 0), []);
+  // Another function would make the library measure ten thousand rows again in each frame.
+  const getItemKey = useCallback((index: number) => entries[index]?.slug ?? index, [entries]);
   const virtualizer = useWindowVirtualizer({
     count: entries.length,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => entries[index]?.slug ?? index,
-    overscan: 3,
+    getItemKey,
+    overscan: OVERSCAN,
     scrollMargin,
     initialRect: FIRST_SCREEN,
   });
@@ -60,15 +63,16 @@ export function ProblemRows({ entries, statuses, onLeaveUp }: Props) {
     link?.focus();
   };
 
+  const rows = virtualizer.getVirtualItems();
   return (
     <ul
       ref={list}
       className={styles.list}
-      style={{ height: virtualizer.getTotalSize() }}
+      style={{ height: virtualizer.getTotalSize(), paddingTop: (rows[0]?.start ?? scrollMargin) - scrollMargin }}
       onKeyDown={moveFocus}
       onClick={follow}
     >
-      {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+      {rows.map(({ index, key }) => {
         const entry = entries[index];
         return (
           entry && (
@@ -78,7 +82,6 @@ export function ProblemRows({ entries, statuses, onLeaveUp }: Props) {
               aria-setsize={entries.length}
               aria-posinset={index + 1}
               className={styles.item}
-              style={{ transform: `translateY(${start - scrollMargin}px)` }}
             >
               <Row entry={entry} status={statuses.get(entry.slug) ?? 'new'} />
             </li>
@@ -87,28 +90,25 @@ export function ProblemRows({ entries, statuses, onLeaveUp }: Props) {
       })}
     </ul>
   );
-}
+});
 
+/** Few elements: a frame that shows twenty new rows has to make all of them. The status is drawn by the style. */
 const Row = memo(function Row({ entry, status }: { entry: CatalogueEntry; status: Status }) {
-  const Icon = status === 'solved' ? CircleCheck : status === 'tried' ? CircleDot : CircleDashed;
   return (
-    <a className={styles.row} href={entry.href}>
-      <Icon size={18} className={styles[status]} aria-hidden />
-      <span className={styles.name}>
-        {entry.title}
-        <span className="visually-hidden">, {status}</span>
+    <a className={`${styles.row} ${styles[status]}`} href={entry.href}>
+      <span className={styles.words}>
+        <span className={styles.name}>{entry.title}</span>
+        {status !== 'new' && <span className="visually-hidden">, {status}</span>}
+        <code className={styles.signature}>{entry.signature}</code>
       </span>
-      <span className={styles.topics}>
-        {entry.isOwn && <span className={`${tags.tag} ${styles.own}`}>yours</span>}
-        {entry.kind !== 'implement' && <span className={`${tags.tag} ${styles.kind}`}>{entry.kind}</span>}
-        {entry.topics.slice(0, 4).map((topic) => (
-          <span key={topic} className={tags.tag}>
-            {topic}
-          </span>
-        ))}
-      </span>
+      {entry.isOwn && <span className={`${tags.tag} ${styles.topic} ${styles.own}`}>yours</span>}
+      {entry.kind !== 'implement' && <span className={`${tags.tag} ${styles.topic} ${styles.kind}`}>{entry.kind}</span>}
+      {entry.topics.slice(0, 3).map((topic) => (
+        <span key={topic} className={`${tags.tag} ${styles.topic}`}>
+          {topic}
+        </span>
+      ))}
       <DifficultyTag difficulty={entry.difficulty} />
-      <code className={styles.signature}>{entry.signature}</code>
     </a>
   );
 });

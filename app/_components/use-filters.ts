@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 export interface Filters {
   readonly query: string;
@@ -22,6 +22,7 @@ const PAUSE_MS = 250;
 /** Search and filters, kept in the address so that a link and the back button bring them again. */
 export function useFilters(): [Filters, (change: Partial<Filters>) => void] {
   const [filters, setFilters] = useState(NO_FILTERS);
+  const latest = useRef(filters);
   const pending = useRef<{ readonly timer: number; readonly filters: Filters } | undefined>(undefined);
   const settle = useRef((): void => {
     if (pending.current === undefined) return;
@@ -32,7 +33,8 @@ export function useFilters(): [Filters, (change: Partial<Filters>) => void] {
   useEffect(() => {
     const read = (): void => {
       const params = new URLSearchParams(location.search);
-      setFilters(Object.fromEntries(KEYS.map((key) => [key, params.get(key) ?? ''])) as unknown as Filters);
+      latest.current = Object.fromEntries(KEYS.map((key) => [key, params.get(key) ?? ''])) as unknown as Filters;
+      setFilters(latest.current);
     };
     read();
     addEventListener('popstate', read);
@@ -46,12 +48,16 @@ export function useFilters(): [Filters, (change: Partial<Filters>) => void] {
       clearTimeout(pending.current?.timer);
     };
   }, [settle]);
-  const change = (part: Partial<Filters>): void => {
-    const next = { ...filters, ...part };
-    setFilters(next);
-    clearTimeout(pending.current?.timer);
-    pending.current = { timer: window.setTimeout(settle, PAUSE_MS), filters: next };
-  };
+  const change = useCallback(
+    (part: Partial<Filters>): void => {
+      const next = { ...latest.current, ...part };
+      latest.current = next;
+      setFilters(next);
+      clearTimeout(pending.current?.timer);
+      pending.current = { timer: window.setTimeout(settle, PAUSE_MS), filters: next };
+    },
+    [settle],
+  );
   return [filters, change];
 }
 

@@ -8,8 +8,8 @@ import { useSearch } from './use-search';
 
 export const SORTS = ['difficulty', 'title', 'unsolved first'] as const;
 
-const DIFFICULTY_RANK = { easy: 0, medium: 1, hard: 2 } as const;
-const STATUS_RANK = { tried: 0, new: 1, solved: 2 } as const;
+const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
+const STATUSES = ['tried', 'new', 'solved'] as const;
 
 /** The entries that fit the search and the filters, in the order that is asked for. */
 export function useMatches(
@@ -20,29 +20,30 @@ export function useMatches(
   const { topic, difficulty, status, kind, round, sort } = filters;
   const found = useSearch(entries, filters.query.trim());
   // Once for all searches: comparing words by the rules of a language is what costs most of sorting them.
-  const titleRanks = useMemo(() => {
-    const byTitle = entries.toSorted((a, b) => collator.compare(a.title, b.title));
-    return new Map(byTitle.map((entry, rank) => [entry, rank]));
-  }, [entries]);
+  const byTitle = useMemo(() => entries.toSorted((a, b) => collator.compare(a.title, b.title)), [entries]);
   return useMemo(() => {
     const statusOf = (entry: CatalogueEntry): Status => statuses.get(entry.slug) ?? 'new';
-    const shown = (found ?? entries).filter(
-      (entry) =>
-        (topic === '' || entry.topics.includes(topic)) &&
-        (difficulty === '' || entry.difficulty === difficulty) &&
-        (kind === '' || (kind === 'yours' ? entry.isOwn : entry.kind === kind)) &&
-        (round === '' || entry.askedIn.some((one) => one === round)) &&
-        (status === '' || statusOf(entry) === status),
-    );
+    const fits = (entry: CatalogueEntry): boolean =>
+      (topic === '' || entry.topics.includes(topic)) &&
+      (difficulty === '' || entry.difficulty === difficulty) &&
+      (kind === '' || (kind === 'yours' ? entry.isOwn : entry.kind === kind)) &&
+      (round === '' || entry.askedIn.some((one) => one === round)) &&
+      (status === '' || statusOf(entry) === status);
     // What was searched for comes in the order in which it fits.
-    if (found !== undefined && sort === '') return shown;
-    const rank = (entry: CatalogueEntry): number => {
-      if (sort === 'unsolved first') return STATUS_RANK[statusOf(entry)];
-      return sort === 'title' ? 0 : DIFFICULTY_RANK[entry.difficulty];
-    };
-    const titleRank = (entry: CatalogueEntry): number => titleRanks.get(entry) ?? 0;
-    return shown.sort((a, b) => rank(a) - rank(b) || titleRank(a) - titleRank(b));
-  }, [entries, found, topic, difficulty, status, kind, round, sort, statuses, titleRanks]);
+    if (found !== undefined && sort === '') return found.filter(fits);
+    const hits = found === undefined ? undefined : new Set(found);
+    const shown = byTitle.filter((entry) => (hits === undefined || hits.has(entry)) && fits(entry));
+    if (sort === 'title') return shown;
+    if (sort === 'unsolved first') return grouped(shown, STATUSES, statusOf);
+    return grouped(shown, DIFFICULTIES, (entry) => entry.difficulty);
+  }, [found, topic, difficulty, status, kind, round, sort, statuses, byTitle]);
+}
+
+/** The items group by group, each group in the order that they had: one pass, where sorting compares each with many. */
+function grouped<T, G>(items: readonly T[], groups: readonly G[], groupOf: (item: T) => G): readonly T[] {
+  const inGroup = new Map(groups.map((group): [G, T[]] => [group, []]));
+  for (const item of items) inGroup.get(groupOf(item))?.push(item);
+  return [...inGroup.values()].flat();
 }
 
 const collator = new Intl.Collator('en');

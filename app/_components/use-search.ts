@@ -56,6 +56,7 @@ export function useSearch(entries: readonly CatalogueEntry[], query: string): re
 }
 
 function inTitles(entries: readonly CatalogueEntry[], query: string): readonly CatalogueEntry[] {
-  const words = query.toLowerCase().split(/\s+/);
-  return entries.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)));
+  // A pattern looks into a title without making another text of it.
+  const words = query.split(/\s+/).map((word) => new RegExp(word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i'));
+  return entries.filter(({ title }) => words.every((word) => word.test(title)));
 }
