@@ -19,7 +19,7 @@ interface Props {
 /** As `.item` has it: rows that had to be measured cost as much again as drawing them. */
 const ROW_HEIGHT = 70;
 /** Rows above and below those in sight. */
-const OVERSCAN = 2;
+const OVERSCAN = 1;
 /** Rows of the first screen are made on the server, where there is no window. */
 const FIRST_SCREEN = { width: 0, height: 1_000 };
 
