@@ -41,19 +41,11 @@ function patient(problemText: string): string {
 /** wasm lacks some operations, and software draws slowly; whatever else hands a right solution on was not foreseen. */
 const FORESEEN = new Set(['missing-kernel', 'too-slow-here']);
 
-/**
- * What tfjs 4.22 on wasm gets wrong in the bank, not yet explained. It costs no verdict, because the cpu has the last word:
- * flash-attention, with one salt in many 1.5 × the tolerance.
- */
-const KNOWN_ON_WASM: Readonly<Record<string, string>> = {
-  'flash-attention': 'differs-from-cpu',
-};
-
 /** What went wrong with a right solution, in one line; empty where nothing did. */
 function troubleOf(slug: string, backend: Backend, { verdict, message, fallbacks }: Report): string {
   if (verdict !== 'accepted') return `${slug} on ${backend}: ${verdict} (${message})`;
   return fallbacks
-    .filter(({ reason }) => !FORESEEN.has(reason) && !(backend === 'wasm' && KNOWN_ON_WASM[slug] === reason))
+    .filter(({ reason }) => !FORESEEN.has(reason))
     .map((one) => `${slug}: ${JSON.stringify(one)}`)
     .join('\n');
 }
