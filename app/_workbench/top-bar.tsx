@@ -1,15 +1,15 @@
 'use client';
 
-import { ArrowLeft, LoaderCircle, Play, RotateCcw, Send, Square } from 'lucide-react';
+import { ArrowLeft, RotateCcw } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { memo } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { STYLES, type Style } from '#judge/spec/problem';
+import type { Style } from '#judge/spec/problem';
 import buttons from '../_components/button.module.css';
 import { DifficultyTag } from '../_components/difficulty-tag';
 import { ThemeToggle } from '../_components/theme-toggle';
 import type { ProblemPage } from '../_lib/problem-page';
+import { RunButtons } from './run-buttons';
+import { StyleChoice } from './style-choice';
 import styles from './top-bar.module.css';
 import type { BackendChoice } from './use-backend-choice';
 import type { JudgeControls } from './use-judge';
@@ -32,8 +32,6 @@ interface Props {
 export function TopBar(props: Props) {
   const { problem, style, onStyle, choice, onChoice, judge, canStart, onStart, onReset } = props;
   const isRunning = judge.state.kind === 'running';
-  const isStarting = !judge.isReady && judge.state.kind !== 'failed';
-  const isBlocked = !judge.isReady || !canStart || isRunning;
   return (
     <header className={styles.bar}>
       <Link href="/" className={`${buttons.button} ${buttons.quiet} ${buttons.icon}`} aria-label="All problems">
@@ -47,57 +45,15 @@ export function TopBar(props: Props) {
       <button type="button" className={buttons.button} onClick={onReset} disabled={!canStart}>
         <RotateCcw size={15} aria-hidden /> <span className={styles.label}>Reset</span>
       </button>
-      {isRunning ? (
-        <button type="button" className={buttons.button} onClick={judge.cancel}>
-          <Square size={14} aria-hidden /> Cancel
-        </button>
-      ) : (
-        <button
-          type="button"
-          className={buttons.button}
-          disabled={isBlocked}
-          onClick={() => onStart('run')}
-          title="Ctrl/⌘ + Enter"
-        >
-          {isStarting ? <LoaderCircle size={15} className={styles.spin} aria-hidden /> : <Play size={15} aria-hidden />}{' '}
-          Run
-        </button>
-      )}
-      <button
-        type="button"
-        className={`${buttons.button} ${buttons.primary}`}
-        disabled={isBlocked}
-        onClick={() => onStart('submit')}
-        title="Ctrl/⌘ + Shift + Enter"
-      >
-        <Send size={15} aria-hidden /> Submit
-      </button>
+      <RunButtons
+        judge={judge}
+        isRunning={isRunning}
+        canStart={judge.isReady && canStart && !isRunning}
+        onStart={onStart}
+      />
       <span className={styles.theme}>
         <ThemeToggle />
       </span>
     </header>
   );
 }
-
-/** Drawn anew only for another style: a run leaves it alone. */
-const StyleChoice = memo(function StyleChoice({ style, onStyle }: Pick<Props, 'style' | 'onStyle'>) {
-  return (
-    <ToggleButtonGroup
-      className={styles.styles ?? ''}
-      aria-label="Style of the solution"
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[style]}
-      onSelectionChange={(keys) => {
-        const next = STYLES.find((one) => keys.has(one));
-        if (next !== undefined) onStyle(next);
-      }}
-    >
-      {STYLES.map((one) => (
-        <ToggleButton key={one} id={one} className={styles.style ?? ''}>
-          {one}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
-  );
-});
