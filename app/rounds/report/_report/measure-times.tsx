@@ -16,21 +16,23 @@ export function MeasureTimes({ round, report }: { round: Round; report: RoundRep
   const { state, start, stop } = useMeasureTimes(round.id);
   const isMeasuring = state.kind === 'measuring';
   const measurable = due.filter(({ slug }) => timed?.has(slug));
-  const said = state.kind === 'measuring' ? [`Measuring ${state.place} of ${state.of}: ${state.title} …`] : state.said;
-  const isShown = timed !== undefined && (due.length > 0 || said.length > 0);
-  if (!isShown && !isMeasuring) return null;
-  const isSettled = measurable.length === 0 && !isMeasuring && said.length === 0;
-  if (isSettled && report.problems.some(({ timing }) => timing !== null)) return null;
+  const isOffered = isMeasuring || measurable.length > 0;
+  const said = isMeasuring ? [`Measuring ${state.place} of ${state.of}: ${state.title} …`] : state.said;
+  const isSettled = !isOffered && said.length === 0;
+  if (isSettled && (timed === undefined || due.length === 0 || report.problems.some(({ timing }) => timing !== null)))
+    return null;
   return (
     <section aria-label="Time of your solutions" className={styles.noPrint}>
       <h2>Time of your solutions</h2>
-      <p className={styles.muted}>
-        {isSettled
-          ? 'The problems that you solved in this round have no time to measure.'
-          : 'In a round nothing is measured beside the clock. It can be measured now, on this machine, beside an accepted solution: some seconds a problem, with this tab in front.'}
-      </p>
+      {isOffered && (
+        <p className={styles.muted}>
+          In a round nothing is measured beside the clock. It can be measured now, on this machine, beside an accepted
+          solution: some seconds a problem, with this tab in front.
+        </p>
+      )}
+      {isSettled && <p className={styles.muted}>The problems that you solved in this round have no time to measure.</p>}
       <div className={styles.measuring}>
-        {(isMeasuring || measurable.length > 0) && (
+        {isOffered && (
           // One button, so that the focus stays where it is.
           <button type="button" className={buttons.button} onClick={isMeasuring ? stop : () => void start(measurable)}>
             {isMeasuring ? 'Stop measuring' : 'Measure the time'}
