@@ -70,7 +70,7 @@ test('the report measures the time of what was accepted when asked, and keeps it
 
   await page.reload();
   await expect(attention).toContainText(told);
-  await expect(page.getByRole('region', { name: /^Adam/ })).toContainText('not measured');
+  await expect(page.getByRole('region', { name: /Adam optimiser/ })).toContainText('not measured');
   await expect(section).toHaveCount(0);
   expect(await round.count('timing')).toBe(1);
   expect(await page.getByText(/lasted/).allInnerTexts()).toEqual([lasted]);
