@@ -76,6 +76,7 @@ async function measure(
   const response = await fetch(`/problems/${encodeURIComponent(slug)}/problem.md`, { signal });
   if (!response.ok) throw new Error(`the problem could not be loaded (${response.status})`);
   const problemText = await response.text();
+  // Without `open`, which would prepare cases of a next submission beside the measuring.
   const timing = await judge.time(
     { problemText, source: code, style, salt, verdict: 'accepted', backend: 'cpu' },
     { signal, onProgress: (done, of) => onShare(done / of) },
