@@ -76,6 +76,12 @@ async function expectPrintView(page: Page, events: number): Promise<void> {
   expect(cutOff).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(718);
   await page.screenshot({ path: 'test-results/round-report-print.png', fullPage: true });
+  // Engines that cannot unfold by style are told before they print, and fold again after it.
+  const open = page.locator('main details[open]');
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(open).toHaveCount(await page.locator('main details').count());
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(open).toHaveCount(0);
   await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
   await page.setViewportSize(size);
 }
