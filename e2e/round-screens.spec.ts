@@ -74,12 +74,7 @@ sections:
 
 test('the screens around the clock have no accessibility violations in both themes', async ({ page }) => {
   const round = new RoundPage(page);
-  await page.goto('/rounds');
-  await page.getByText(/^Topics, difficulty/).click();
-  await page
-    .getByLabel('Open a template file')
-    .setInputFiles({ name: 'two.yaml', mimeType: 'text/yaml', buffer: Buffer.from(TWO_SECTIONS) });
-  await page.getByRole('button', { name: 'Begin it' }).click();
+  await round.open(TWO_SECTIONS);
   await expect(page.getByRole('heading', { level: 1, name: 'Two sections' })).toBeVisible();
   expect(await violations(page), 'ready').toEqual([]);
   await page.getByRole('button', { name: 'Start the clock' }).click();

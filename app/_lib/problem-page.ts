@@ -22,6 +22,8 @@ export interface ProblemPage {
     readonly source: string;
     readonly note: string;
   }[];
+  /** A right submission can be measured beside an accepted solution. */
+  readonly isTimed: boolean;
   readonly starters: Readonly<Record<Style, string>>;
   /** Parameters that a person's own input gives; undefined for class problems, which take none. */
   readonly ownInputs: readonly { readonly name: string; readonly optional: boolean }[] | undefined;
@@ -52,6 +54,7 @@ export async function problemPage(
       })),
     ),
     accepted: problem.accepted.map(({ id, style, source, note }) => ({ id, style, source, note: note ?? '' })),
+    isTimed: problem.performance !== undefined,
     starters: { arrays: starterFor(problem, 'arrays'), tensors: starterFor(problem, 'tensors') },
     ownInputs:
       signature.kind === 'function' ? signature.params.map(({ name, optional }) => ({ name, optional })) : undefined,

@@ -1,5 +1,6 @@
 /** Figures of a report as they are read, on the page and in Markdown alike. */
 
+import { timingText } from '../_lib/timing-words';
 import type { ProblemFigures } from './report';
 import { RUBRIC } from './round-event';
 import { RUBRIC_WORDS } from './rubric';
@@ -42,7 +43,7 @@ export function figureRows(one: ProblemFigures): (readonly [string, string])[] {
       'Known mistakes made',
       one.mistakes.map(({ id, says }) => `${id}: ${says}`).join(' ') || (one.submissions === 0 ? NO_DATA : 'none'),
     ],
-    ['Timing tier', one.tier ?? 'not measured'],
+    ['Timing tier', one.timing === null ? (one.tier ?? 'not measured') : timingText(one.timing)],
     ['Own rating', ratings.join(', ') || 'not rated'],
   ];
 }

@@ -1,10 +1,11 @@
 /** The report of a round: figures that follow from its events and nothing else. What has no data is null. */
 
+import type { Tier } from '#judge/verdict/timing';
 import type { Verdict } from '#judge/verdict/verdict';
 import { sectionClock, type Timed, trueTimes } from './clock';
 import type { Round, RoundProblem } from './round';
-import type { RoundEvent, RubricKey } from './round-event';
-import { initialState, type ProblemState, type RoundState, reduceRound } from './round-state';
+import type { Happening, RoundEvent, RubricKey } from './round-event';
+import { acceptedAttempt, initialState, type ProblemState, type RoundState, reduceRound } from './round-state';
 import { type Score, scoreRound } from './score';
 import { type TimelineRow, timelineOf } from './timeline';
 
@@ -26,10 +27,21 @@ export interface ProblemFigures {
   readonly mistakes: readonly { readonly id: string; readonly says: string }[];
   /** Of the first accepted submission; null where no time was measured. */
   readonly tier: string | null;
+  /** As `tier`; null also in old records, which kept the tier alone. */
+  readonly timing: TimingFigures | null;
   /** What was last submitted. */
   readonly finalCode: { readonly style: 'arrays' | 'tensors'; readonly code: string } | null;
   readonly ratings: Readonly<Partial<Record<RubricKey, number>>>;
   readonly answers: ProblemState['answers'];
+}
+
+/** The time of a submission as a multiple of the accepted solution's, with its bootstrap interval. */
+export interface TimingFigures {
+  readonly tier: Tier;
+  readonly ratio: number;
+  readonly low: number;
+  readonly high: number;
+  readonly noisy: boolean;
 }
 
 export interface RoundReport {
@@ -45,7 +57,8 @@ export interface RoundReport {
 }
 
 export function makeReport(round: Round, recorded: readonly RoundEvent[]): RoundReport {
-  const { events } = trueTimes(recorded);
+  // Times are measured later, from the report: no part of the round, its clock and its timeline.
+  const { events } = trueTimes(recorded.filter(({ what }) => what.kind !== 'timing'));
   const states: RoundState[] = [];
   let state = initialState(round);
   for (const { what } of events) {
@@ -53,7 +66,9 @@ export function makeReport(round: Round, recorded: readonly RoundEvent[]): Round
     states.push(state);
   }
   const timeline = timelineOf(round, events);
-  const figures = round.problems.map((_, i) => figuresOf(round, events, states, state, i));
+  const figures = round.problems.map((_, i) =>
+    figuresOf(round, events, states, state, i, timingOf(recorded, state, i)),
+  );
   const countOf = (kind: RoundEvent['what']['kind']): number => events.filter(({ what }) => what.kind === kind).length;
   return {
     state,
@@ -73,6 +88,7 @@ function figuresOf(
   states: readonly RoundState[],
   end: RoundState,
   index: number,
+  timing: TimingFigures | null,
 ) {
   const problem = round.problems[index] as RoundProblem;
   const last = end.problems[index] as ProblemState;
@@ -111,7 +127,8 @@ function figuresOf(
     submissions: last.attempts.length,
     wrong: counts,
     mistakes: [...mistakes.values()],
-    tier: firstAccepted?.what.tier ?? null,
+    tier: timing?.tier ?? firstAccepted?.what.tier ?? null,
+    timing,
     finalCode: final === undefined ? null : { style: final.style, code: final.code },
     ratings: last.ratings,
     answers: last.answers,
@@ -125,6 +142,16 @@ function figuresOf(
     bestShare: shares.length === 0 ? null : Math.max(...shares),
   };
   return { own: figures, score };
+}
+
+function timingOf(recorded: readonly RoundEvent[], end: RoundState, index: number): TimingFigures | null {
+  const attempt = acceptedAttempt(end.problems[index] as ProblemState)?.attempt;
+  const isOfIt = (what: Happening): what is Happening & { kind: 'timing' } =>
+    what.kind === 'timing' && what.problem === index && what.attempt === attempt;
+  const found = recorded.map(({ what }) => what).find(isOfIt);
+  if (found === undefined) return null;
+  const { tier, ratio, low, high, noisy } = found;
+  return { tier, ratio, low, high, noisy };
 }
 
 /** Time on the clock between events at which this problem stood in the editor. */

@@ -1,6 +1,7 @@
 /** What happens in a round, one record each, as it is stored, exported and imported again. */
 
 import { z } from 'zod';
+import { TIERS } from '#judge/verdict/timing';
 import { VERDICTS } from '#judge/verdict/verdict';
 import { momentSchema } from '../_lib/moment';
 
@@ -46,7 +47,7 @@ export const happeningSchema = z.discriminatedUnion('kind', [
     total: z.int(),
     /** Id of the known mistake that the answer equals; told after the round. */
     mistake: z.object({ id: z.string(), says: z.string() }).nullable(),
-    /** How fast it is against the accepted solution; null where it was not measured. */
+    /** Null but in old records: nothing is measured beside a running clock; see `timing`. */
     tier: z.string().nullable(),
   }),
   z.object({ kind: z.literal('set-aside'), problem: index }),
@@ -67,6 +68,21 @@ export const happeningSchema = z.discriminatedUnion('kind', [
   /** All that was asked between two problems, or after the section, is behind the person. */
   z.object({ kind: z.literal('questions-done'), problem: index }),
   z.object({ kind: z.literal('finished') }),
+  /**
+   * Measured from the report, after the round and as no part of it: the time of an accepted submission, as a multiple
+   * of the accepted solution's, with its bootstrap interval.
+   */
+  z.object({
+    kind: z.literal('timing'),
+    problem: index,
+    attempt: z.int().min(1),
+    tier: z.enum(TIERS),
+    ratio: z.number().min(0),
+    low: z.number().min(0),
+    high: z.number().min(0),
+    /** The machine was too busy to settle it. */
+    noisy: z.boolean(),
+  }),
 ]);
 
 export const roundEventSchema = z.object({

@@ -122,6 +122,7 @@ export function reduceRound(round: Round, state: RoundState, what: Happening): R
     case 'tab-returned':
     case 'clock-jumped':
     case 'jump-disputed':
+    case 'timing':
       return state;
   }
   what satisfies never;
@@ -136,6 +137,11 @@ export function questionsDue(round: Round, state: RoundState): number | undefine
   const due = problemsOf(round, state.section).find((i) => isSettled(state.problems[i] ?? NEW));
   if (due === undefined) return undefined;
   return state.stage === 'between' || section.followUps.when === 'between' ? due : undefined;
+}
+
+/** The first submission to a problem that was accepted. */
+export function acceptedAttempt({ attempts }: ProblemState): Attempt | undefined {
+  return attempts.find(({ verdict }) => verdict === 'accepted');
 }
 
 /** Every problem of the running section is accepted or set aside. */

@@ -78,6 +78,7 @@ function isSameOnce(one: Happening, other: Happening): boolean {
       return one.kind === other.kind && one.section === other.section;
     case 'submit':
     case 'verdict':
+    case 'timing':
       return one.kind === other.kind && one.problem === other.problem && one.attempt === other.attempt;
     case 'questions-done':
     case 'set-aside':
@@ -139,7 +140,12 @@ export type Imported =
   /** The file and this device tell different things of the same moment: nothing was changed. */
   | { readonly kind: 'conflict'; readonly seq: number };
 
-/** Take in a round from a file: what is not here yet is added, nothing is overwritten, a second time changes nothing. */
+/**
+ * Take in a round from a file: what is not here yet is added, nothing is overwritten, a second time changes nothing.
+ *
+ * What happened in the round has one order and is known by its number. Times are measured after it, on whichever device:
+ * each is known by its submission and takes another number where its own is taken.
+ */
 export function importRound({ round, events }: Pick<StoredRound, 'round' | 'events'>): Promise<Imported> {
   return database.transaction('rw', database.rounds, database.roundEvents, async (): Promise<Imported> => {
     const stored = await database.rounds.get(round.id);
@@ -148,16 +154,34 @@ export function importRound({ round, events }: Pick<StoredRound, 'round' | 'even
       await database.roundEvents.bulkAdd([...events]);
       return { kind: 'added' };
     }
-    const own = new Map((await eventsOf(round.id).toArray()).map((one) => [one.seq, one]));
-    const clash = events.find(({ seq, at, what }) => {
-      const here = own.get(seq);
-      return here !== undefined && (here.at !== at || stableText(here.what) !== stableText(what));
+    const own = await eventsOf(round.id).toArray();
+    const counterpart = new Map(own.map((one) => [identityOf(one), one]));
+    const clash = events.find((one) => {
+      const here = counterpart.get(identityOf(one));
+      return here !== undefined && (here.at !== one.at || stableText(here.what) !== stableText(one.what));
     });
     if (clash !== undefined) return { kind: 'conflict', seq: clash.seq };
-    const missing = events.filter(({ seq }) => !own.has(seq));
-    await database.roundEvents.bulkAdd(missing);
+    const missing = events.filter((one) => !counterpart.has(identityOf(one)));
+    const timings = missing.filter(({ what }) => what.kind === 'timing');
+    const others = missing.filter(({ what }) => what.kind !== 'timing');
+    const taken = new Set(own.map(({ seq }) => seq));
+    const misplaced = others.find(({ seq }) => taken.has(seq));
+    if (misplaced !== undefined) return { kind: 'conflict', seq: misplaced.seq };
+    for (const { seq } of others) taken.add(seq);
+    const place = (one: RoundEvent): RoundEvent => {
+      let { seq } = one;
+      while (taken.has(seq)) seq++;
+      taken.add(seq);
+      return { ...one, seq };
+    };
+    await database.roundEvents.bulkAdd([...others, ...timings.map(place)]);
     return missing.length === 0 ? { kind: 'same' } : { kind: 'merged', added: missing.length };
   });
+}
+
+/** @param event as it is stored, which may be damaged */
+function identityOf({ seq, what }: { readonly seq: number; readonly what: Happening | undefined }): string {
+  return what?.kind === 'timing' ? `timing ${what.problem} ${what.attempt}` : `${seq}`;
 }
 
 /** JSON whose keys are in order, so that equal things have equal texts. */

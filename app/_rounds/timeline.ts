@@ -1,5 +1,6 @@
 /** What happened in a round, one row for each event, in order and in words. */
 
+import { timingText } from '../_lib/timing-words';
 import type { Timed } from './clock';
 import { sectionClock } from './clock';
 import type { Round } from './round';
@@ -81,5 +82,7 @@ function wordsOf(round: Round, what: Happening): string {
       return `Done with the questions on ${titleOf(what.problem)}`;
     case 'finished':
       return 'The round was finished';
+    case 'timing':
+      return `Submission ${what.attempt} of ${titleOf(what.problem)} was timed: ${timingText(what)}`;
   }
 }

@@ -26,6 +26,16 @@ export class RoundPage {
     await this.page.getByRole('button', { name: 'Open', exact: true }).click();
   }
 
+  /** Begin a template from its file. */
+  async open(template: string): Promise<void> {
+    await this.page.goto('/rounds');
+    await this.page.getByText(/^Topics, difficulty/).click();
+    await this.page
+      .getByLabel('Open a template file')
+      .setInputFiles({ name: 'template.yaml', mimeType: 'text/yaml', buffer: Buffer.from(template) });
+    await this.page.getByRole('button', { name: 'Begin it' }).click();
+  }
+
   async startClock(): Promise<void> {
     await this.page.getByRole('button', { name: 'Start the clock' }).click();
     await this.workbench.ready();

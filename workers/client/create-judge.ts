@@ -157,6 +157,8 @@ export function createJudge(): Judge {
   ): Promise<Exclude<Answer, { kind: 'cancelled' | 'failed' }>> {
     signal.throwIfAborted();
     const { api, died } = up ?? (await running());
+    // Aborted while the worker started: nobody listened yet.
+    signal.throwIfAborted();
     const cancel = (): void => void api.cancel();
     signal.addEventListener('abort', cancel, { once: true });
     try {

@@ -2,12 +2,13 @@
 
 import dynamic from 'next/dynamic';
 import type { Backend } from '#judge/verdict/backend';
-import type { Tier, TimingPoint, TimingReport } from '#judge/verdict/timing';
+import type { TimingPoint, TimingReport } from '#judge/verdict/timing';
 import type { Report } from '#judge/verdict/verdict';
 import buttons from '../../_components/button.module.css';
+import { ratioText, TIER_WORDS } from '../../_lib/timing-words';
 import type { Measuring } from '../use-judge';
 import styles from './timing.module.css';
-import { ratioText, speedText } from './words';
+import { speedText } from './words';
 
 /** Loaded when a curve is shown for the first time: it brings a library with it. */
 const GrowthChart = dynamic(() => import('./growth-chart').then((module) => module.GrowthChart), { ssr: false });
@@ -51,13 +52,6 @@ function Speed({ speed }: { speed: NonNullable<Report['speed']> }) {
     </p>
   );
 }
-
-const TIER_WORDS: Readonly<Record<Tier, string>> = {
-  great: 'great',
-  good: 'good',
-  pass: 'fair',
-  slow: 'slow, but right',
-};
 
 function Measured({ timing, backend }: { timing: TimingReport & { kind: 'measured' }; backend: Backend }) {
   const { tier, noisy, pairs, against, grows, points, growth, slow, stopped, tiers } = timing;

@@ -1,8 +1,9 @@
 /** Verdicts and states in a person's words. */
 
-import { formatFactor, type SpeedReport, type TimingReport } from '#judge/verdict/timing';
+import { formatFactor, type SpeedReport } from '#judge/verdict/timing';
 import type { Verdict } from '#judge/verdict/verdict';
 import type { Progress } from '#workers/client/create-judge';
+import { ratioText } from '../../_lib/timing-words';
 import type { RunState } from '../use-judge';
 
 const TITLES: Record<Verdict, string> = {
@@ -45,11 +46,6 @@ export function announcementOf(state: RunState): string {
       return timing?.kind === 'measured' ? `${told}. ${ratioText(timing)}` : told;
     }
   }
-}
-
-/** `1.3× the reference (1.1–1.5)` */
-export function ratioText({ ratio, low, high }: TimingReport & { kind: 'measured' }): string {
-  return `${formatFactor(ratio)}× the reference (${formatFactor(low)}–${formatFactor(high)})`;
 }
 
 /** `33× as fast as the given program (16–65)` */

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { exportAll, importAll } from '../../../app/_lib/all-data';
 import { database } from '../../../app/_lib/store';
 import { addRound, appendEvents } from '../../../app/_rounds/round-store';
-import { chain, round, started } from './round-fixture';
+import { chain, round, started, timing } from './round-fixture';
 
 const clear = () => Promise.all(database.tables.map((table) => table.clear()));
 afterEach(clear);
@@ -26,7 +26,8 @@ async function fill(): Promise<void> {
   await database.submissions.add({ ...submission });
   await database.submissions.add({ ...submission, at: 6 });
   await addRound(round(chain));
-  await appendEvents(round(chain).id, [started(), { kind: 'tab-left' }]);
+  await appendEvents(round(chain).id, [started(), { kind: 'tab-left' }, { kind: 'finished' }]);
+  await appendEvents(round(chain).id, [timing(0, 1)]);
 }
 
 async function everything(): Promise<unknown> {

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { dueTimings } from '../../../app/_rounds/due-timings';
 import { linesOfDiff } from '../../../app/_rounds/fastest-accepted';
 import { practiseNext } from '../../../app/_rounds/practise';
 import { makeReport } from '../../../app/_rounds/report';
 import { reportMarkdown } from '../../../app/_rounds/report-markdown';
 import { figureRows } from '../../../app/_rounds/report-words';
+import { saltOf } from '../../../app/_rounds/round-code';
 import type { Happening } from '../../../app/_rounds/round-event';
 import { parseRoundFile, printRoundFile } from '../../../app/_rounds/round-file';
 import { scoreProblem } from '../../../app/_rounds/score';
 import { timelineShapes } from '../../../app/_rounds/timeline-shapes';
-import { chain, events, MINUTE, round, started, submit, template, verdict } from './round-fixture';
+import { chain, events, MINUTE, round, started, submit, template, timing, verdict } from './round-fixture';
 
 const deep = round(chain);
 const noScale = { id: 'no-scale', says: 'The scores are not divided by √D.' };
@@ -106,6 +108,65 @@ describe('the report of a scripted round', () => {
     ]);
     expect(spans.find(({ kind }) => kind === 'away')).toMatchObject({ fromMs: 7 * MINUTE, toMs: 8 * MINUTE });
     expect(spans.filter(({ kind }) => kind === 'worked').map(({ problem }) => problem)).toContain(1);
+  });
+});
+
+describe('a time that was measured after the round', () => {
+  /** Two days later. */
+  const timed = [...script, ...events([2_880, timing(0, 2)]).map((one) => ({ ...one, seq: script.length }))];
+  const after = makeReport(deep, timed);
+  const rowOf = (of: typeof report) => Object.fromEntries(figureRows(of.problems[0] as never))['Timing tier'];
+
+  test('is told with its tier and interval', () => {
+    expect(after.problems[0]).toMatchObject({ tier: 'great', timing: { ratio: 1.2, low: 1.1, high: 1.4 } });
+    expect(rowOf(after)).toBe('great, 1.2× the reference (1.1–1.4)');
+    expect(reportMarkdown({ round: deep, events: timed }, [])).toContain(
+      '| Timing tier | great, 1.2× the reference (1.1–1.4) |',
+    );
+  });
+
+  test('changes nothing else: no duration, no row of the timeline, no score, not where the round stands', () => {
+    const { problems, ...rest } = after;
+    const { problems: before, ...restBefore } = report;
+    expect(rest).toEqual(restBefore);
+    expect(problems.map((one) => ({ ...one, tier: null, timing: null }))).toEqual(before);
+    expect(timelineShapes(deep, after)).toEqual(timelineShapes(deep, report));
+  });
+
+  test('says that it is noisy, and calls no submission by the time of another', () => {
+    const noisy = [...script, ...events([50, timing(0, 2, { tier: 'slow', noisy: true })])];
+    expect(rowOf(makeReport(deep, noisy))).toBe('slow, but right, 1.2× the reference (1.1–1.4), noisy');
+    for (const other of [timing(0, 1), timing(1, 2)])
+      expect(rowOf(makeReport(deep, [...script, ...events([50, other])]))).toBe('not measured');
+  });
+
+  test('is told by its tier alone where an old record holds no more', () => {
+    const old = script.map((one) =>
+      one.what.kind === 'verdict' && one.what.attempt === 2 ? { ...one, what: { ...one.what, tier: 'good' } } : one,
+    );
+    expect(rowOf(makeReport(deep, old))).toBe('good');
+  });
+
+  test('is due for the accepted submission, with its salt, until it was measured', () => {
+    expect(dueTimings(deep, report)).toEqual([
+      {
+        problem: 0,
+        slug: 'a',
+        title: 'Problem a',
+        attempt: 2,
+        style: 'arrays',
+        code: 'second',
+        salt: saltOf(deep.seed, 'a', 2),
+      },
+    ]);
+    expect(dueTimings(deep, after)).toEqual([]);
+  });
+
+  test('comes back from a file as it was, and files without any are read as before', () => {
+    expect(parseRoundFile(printRoundFile({ round: deep, events: timed }))).toEqual({ round: deep, events: timed });
+    expect(printRoundFile({ round: deep, events: timed })).toContain('"ratio": 1.2');
+    const without = JSON.stringify({ format: 'tensor-kata-round', version: 1, round: deep, events: script });
+    expect(parseRoundFile(without)).toEqual({ round: deep, events: script });
   });
 });
 

@@ -91,6 +91,20 @@ export const submit = (problem: number, attempt: number, code = 'code'): Happeni
   why: 'asked',
 });
 
+/** A measured time of a submission. */
+export const timing = (problem: number, attempt: number, more: Partial<Happening & { kind: 'timing' }> = {}) =>
+  ({
+    kind: 'timing',
+    problem,
+    attempt,
+    tier: 'great',
+    ratio: 1.2,
+    low: 1.1,
+    high: 1.4,
+    noisy: false,
+    ...more,
+  }) satisfies Happening;
+
 export function verdict(
   problem: number,
   attempt: number,

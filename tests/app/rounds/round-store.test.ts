@@ -10,7 +10,7 @@ import {
   readRound,
   runningRound,
 } from '../../../app/_rounds/round-store';
-import { chain, events, MINUTE, round, START, started, submit } from './round-fixture';
+import { chain, events, MINUTE, round, START, started, submit, timing } from './round-fixture';
 
 const own = round(chain);
 
@@ -36,6 +36,19 @@ describe('events of a round', () => {
       [0, 'section-started'],
       [1, 'expired'],
       [2, 'submit'],
+    ]);
+  });
+
+  test('hold one time of a submission, though two tabs measured it', async () => {
+    await appendEvents(own.id, [started(), { kind: 'finished' }]);
+    const measured = () => appendEvents(own.id, [timing(0, 1)]);
+    expect(await Promise.all([measured(), measured()])).toEqual([true, false]);
+    expect(await appendEvents(own.id, [timing(1, 1)])).toBe(true);
+    expect(await kinds()).toEqual([
+      [0, 'section-started'],
+      [1, 'finished'],
+      [2, 'timing'],
+      [3, 'timing'],
     ]);
   });
 
@@ -105,5 +118,52 @@ describe('an import', () => {
     );
     expect(await importRound({ round: own, events: other })).toEqual({ kind: 'conflict', seq: 0 });
     expect(await kinds()).toEqual([[0, 'section-started']]);
+  });
+
+  describe('of times that were measured after the round', () => {
+    const done = events([0, started()], [5, submit(0, 1)], [9, { kind: 'finished' }]);
+    const timed = (seq: number, minute: number, of = timing(0, 1)) =>
+      events([minute, of]).map((one) => ({ ...one, seq }));
+    const fill = async (...more: ReturnType<typeof timed>) => {
+      await deleteRound(own.id);
+      await importRound({ round: own, events: [...done, ...more] });
+    };
+    const times = async () =>
+      (await readRound(own.id))?.events.flatMap(({ seq, what }) =>
+        what.kind === 'timing' ? [[seq, what.problem]] : [],
+      );
+
+    test('adds them, and a second time nothing', async () => {
+      await fill();
+      const file = { round: own, events: [...done, ...timed(3, 20)] };
+      expect(await importRound(file)).toEqual({ kind: 'merged', added: 1 });
+      expect(await importRound(file)).toEqual({ kind: 'same' });
+      expect((await readRound(own.id))?.events).toEqual(file.events);
+    });
+
+    test('takes those of other submissions, whatever their numbers, and a second time nothing', async () => {
+      await fill(...timed(3, 20));
+      const file = { round: own, events: [...done, ...timed(3, 30, timing(1, 1)), ...timed(4, 31, timing(2, 1))] };
+      expect(await importRound(file)).toEqual({ kind: 'merged', added: 2 });
+      expect(await times()).toEqual([
+        [3, 0],
+        [4, 1],
+        [5, 2],
+      ]);
+      expect(await importRound(file)).toEqual({ kind: 'same' });
+    });
+
+    test('keeps what is here where both measured the same submission, and says so', async () => {
+      await fill(...timed(3, 20));
+      const file = { round: own, events: [...done, ...timed(3, 30, timing(0, 1, { tier: 'slow' }))] };
+      expect(await importRound(file)).toEqual({ kind: 'conflict', seq: 3 });
+      expect((await readRound(own.id))?.events.at(-1)?.what).toMatchObject({ tier: 'great' });
+    });
+
+    test('never moves what happened in the round', async () => {
+      await fill(...timed(3, 20));
+      const late = events([10, { kind: 'tab-left' }]).map((one) => ({ ...one, seq: 3 }));
+      expect(await importRound({ round: own, events: [...done, ...late] })).toEqual({ kind: 'conflict', seq: 3 });
+    });
   });
 });

@@ -16,6 +16,7 @@ import { listRounds, type StoredRound } from '../../../_rounds/round-store';
 import { SCORE_FORMULA } from '../../../_rounds/score';
 import { Notice } from '../../run/_run/notice';
 import { useStoredRound } from '../../run/_run/use-stored-round';
+import { MeasureTimes } from './measure-times';
 import { ProblemReport } from './problem-report';
 import styles from './report.module.css';
 import { TimelinePicture } from './timeline-picture';
@@ -52,8 +53,19 @@ function Report({ stored }: { stored: StoredRound }) {
   const report = useMemo(() => makeReport(round, events), [round, events]);
   const before = useMemo(() => (earlier ?? []).map((one) => makeReport(one.round, one.events)), [earlier]);
   useEffect(() => {
-    addEventListener('beforeprint', openDetails);
-    return () => removeEventListener('beforeprint', openDetails);
+    let opened: readonly HTMLDetailsElement[] = [];
+    const open = (): void => {
+      opened = openDetails();
+    };
+    const close = (): void => {
+      for (const details of opened) details.open = false;
+    };
+    addEventListener('beforeprint', open);
+    addEventListener('afterprint', close);
+    return () => {
+      removeEventListener('beforeprint', open);
+      removeEventListener('afterprint', close);
+    };
   }, []);
   // The report tells the answers: while a clock runs it is closed.
   if (report.state.stage !== 'finished')
@@ -134,6 +146,7 @@ function Report({ stored }: { stored: StoredRound }) {
           <TimelinePicture round={round} report={report} />
           <TimelineTable rows={report.timeline} />
         </section>
+        <MeasureTimes round={round} report={report} />
         {report.problems.map((figures, i) => (
           <ProblemReport key={figures.problem.slug} figures={figures} points={report.score.problems[i]?.points ?? 0} />
         ))}
@@ -150,7 +163,9 @@ function Report({ stored }: { stored: StoredRound }) {
   );
 }
 
-/** Paper has nothing to unfold. */
-function openDetails(): void {
-  for (const details of document.querySelectorAll<HTMLDetailsElement>('main details')) details.open = true;
+/** Paper has nothing to unfold. @returns those that were closed */
+function openDetails(): HTMLDetailsElement[] {
+  const closed = [...document.querySelectorAll<HTMLDetailsElement>('main details:not([open])')];
+  for (const details of closed) details.open = true;
+  return closed;
 }
