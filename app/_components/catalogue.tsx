@@ -3,7 +3,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { ROUND_TYPES } from '#judge/spec/problem';
 import { ownEntries } from '../_lib/own-entries';
 import type { CatalogueEntry } from '../_lib/read-bank';
@@ -31,7 +31,9 @@ export function Catalogue({ entries: bank }: { entries: readonly CatalogueEntry[
   const statuses = useLiveQuery(() => loadStatuses().catch(() => NO_STATUSES)) ?? NO_STATUSES;
   const own = useLiveQuery(() => ownEntries().catch(() => NO_ENTRIES)) ?? NO_ENTRIES;
   const entries = useMemo(() => (own.length === 0 ? bank : [...own, ...bank]), [own, bank]);
-  const shown = useMatches(entries, filters, statuses);
+  // A letter is in its field at once; what fits follows, in frames of its own.
+  const settled = useDeferredValue(filters);
+  const shown = useMatches(entries, settled, statuses);
   const topics = useMemo(() => [...new Set(entries.flatMap((entry) => entry.topics))].sort(), [entries]);
   const slugs = useMemo(() => new Set(entries.map(({ slug }) => slug)), [entries]);
   const search = useRef<HTMLInputElement>(null);

@@ -4,24 +4,18 @@ import type { Page } from '@playwright/test';
 import { serveBuild } from './serve-build';
 import { type Spread, spreadOf } from './spread';
 
-interface Actions {
-  readonly search: Action;
+/** By the clock, ms: how long the page's thread is not free at a stretch, at most; other programs delay it. */
+interface Frames {
+  readonly search: Spread;
   /** A quick flick: a few rows a frame. */
-  readonly scroll: Action;
+  readonly scroll: Spread;
   /** The scroll bar is dragged: each frame shows other rows. */
-  readonly jump: Action;
-}
-
-interface Action {
-  /** By the clock, ms: the frame that the action causes, with handlers, rendering, layout and paint; other programs delay it. */
-  readonly frame: Spread;
-  /** Processor time of the page's thread, ms, in all frames until it is at rest: no frame can need more. */
-  readonly work: Spread;
+  readonly jump: Spread;
 }
 
 export interface CatalogueTimes {
   readonly bench: 'catalogue';
-  readonly problems: readonly { readonly count: number; readonly actions: Actions }[];
+  readonly problems: readonly { readonly count: number; readonly frames: Frames }[];
 }
 
 const MANY = 10_000;
@@ -60,7 +54,7 @@ export async function measureCatalogue(tell: (line: string) => void): Promise<Ca
     const status = page.getByRole('region', { name: 'Problems' }).getByRole('status');
     await status.waitFor();
     tell('the bank alone …');
-    const few = { count: countOf(await status.innerText()), actions: await actionsOf(page) };
+    const few = { count: countOf(await status.innerText()), frames: await framesOf(page) };
     tell(`${MANY} more problems are kept …`);
     await keepMany(page, MANY);
     await page.reload();
@@ -69,7 +63,7 @@ export async function measureCatalogue(tell: (line: string) => void): Promise<Ca
       MANY,
     );
     tell('with them …');
-    const many = { count: countOf(await status.innerText()), actions: await actionsOf(page) };
+    const many = { count: countOf(await status.innerText()), frames: await framesOf(page) };
     return { bench: 'catalogue', problems: [few, many] };
   } finally {
     await build.close();
@@ -77,11 +71,10 @@ export async function measureCatalogue(tell: (line: string) => void): Promise<Ca
 }
 
 export function formatCatalogue({ problems }: CatalogueTimes): string {
-  const lines = problems.flatMap(({ count, actions }) =>
-    Object.entries(actions).map(([what, { frame, work }]: [string, Action]) => {
-      const told = ({ median, max, samples }: Spread): string =>
-        `${median.toFixed(1)} ms (longest ${max.toFixed(1)}, ${samples.filter((ms) => ms > FRAME_MS).length} of ${samples.length} over ${FRAME_MS})`;
-      return `${String(count).padStart(6)} problems, ${what.padEnd(6)}  work ${told(work)}, frame ${told(frame)}`;
+  const lines = problems.flatMap(({ count, frames }) =>
+    Object.entries(frames).map(([what, { median, max, samples }]: [string, Spread]) => {
+      const over = samples.filter((ms) => ms > FRAME_MS).length;
+      return `${String(count).padStart(6)} problems, ${what.padEnd(6)}  median ${median.toFixed(1)} ms, longest ${max.toFixed(1)} ms; ${over} of ${samples.length} over ${FRAME_MS} ms`;
     }),
   );
   return `${lines.join('\n')}\n`;
@@ -124,41 +117,28 @@ function keepMany(page: Page, count: number): Promise<void> {
   }, count);
 }
 
-async function actionsOf(page: Page): Promise<Actions> {
-  const thread = await page.context().newCDPSession(page);
-  await thread.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const busy = async (): Promise<number> => {
-    const { metrics } = await thread.send('Performance.getMetrics');
-    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
-  };
+async function framesOf(page: Page): Promise<Frames> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  const timesOf = async (kind: 'search' | 'scroll', values: readonly (string | number)[]): Promise<Action> => {
-    const frames: number[] = [];
-    const works: number[] = [];
-    for (const value of values) {
-      const before = await busy();
-      frames.push(await act(page, kind, value));
-      works.push((await busy()) - before);
-    }
+  const timesOf = async (kind: 'search' | 'scroll', values: readonly (string | number)[]): Promise<Spread> => {
+    const times: number[] = [];
+    for (const value of values) times.push(await act(page, kind, value));
     // The first find everything cold.
-    return { frame: spreadOf(frames.slice(COLD)), work: spreadOf(works.slice(COLD)) };
+    return spreadOf(times.slice(COLD));
   };
   const steps = Array.from({ length: 60 }, (_, step) => step);
+  const flicks = steps.map((step) => height / 3 + FLICK * step);
+  const jumps = steps.map((step) => (height * step) / steps.length);
   const search = await timesOf('search', [...QUERIES, ...QUERIES, ...QUERIES]);
-  const scroll = await timesOf(
-    'scroll',
-    steps.map((step) => height / 3 + FLICK * step),
-  );
-  const jump = await timesOf(
-    'scroll',
-    steps.map((step) => (height * step) / steps.length),
-  );
+  const scroll = await timesOf('scroll', flicks);
+  const jump = await timesOf('scroll', jumps);
   await act(page, 'scroll', 0);
-  await thread.detach();
   return { search, scroll, jump };
 }
 
-/** Do one thing, and wait until the page is at rest. @returns the time of its frame, ms */
+/**
+ * Do one thing, and wait until the page is at rest.
+ * @returns the longest time in which the thread was not free: a handler, a rendering, or a frame with layout and paint; ms
+ */
 function act(page: Page, kind: 'search' | 'scroll', value: string | number): Promise<number> {
   return page.evaluate(
     async ([what, to]) => {
@@ -166,23 +146,25 @@ function act(page: Page, kind: 'search' | 'scroll', value: string | number): Pro
       const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
       if (input === null || setValue === undefined) throw new Error('the catalogue has no search');
       const startedAt = performance.now();
+      let longest = 0;
+      let last = startedAt;
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        const now = performance.now();
+        longest = Math.max(longest, now - last);
+        last = now;
+        if (now - startedAt < 100) port2.postMessage(undefined);
+      };
       if (what === 'scroll') scrollTo(0, Number(to));
       else {
         setValue.call(input, to);
         input.dispatchEvent(new Event('input', { bubbles: true }));
       }
-      const acted = performance.now() - startedAt;
-      const ms = await new Promise<number>((resolve) => {
-        requestAnimationFrame((beganAt) => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => resolve(acted + performance.now() - Math.max(beganAt, startedAt + acted));
-          port2.postMessage(undefined);
-        });
-      });
+      port2.postMessage(undefined);
       // The answer of the search's worker comes later, and is drawn later.
-      await new Promise((resolve) => setTimeout(resolve, 60));
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
-      return ms;
+      await new Promise((resolve) => setTimeout(resolve, 110));
+      port1.close();
+      return longest;
     },
     [kind, value] as const,
   );
