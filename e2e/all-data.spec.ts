@@ -35,3 +35,33 @@ test('what is exported in one profile is merged into another, twice, without los
   expect(await there.events()).toEqual(await round.events());
   await other.close();
 });
+
+test('a record that cannot be read is told, handed out, and stays where it is', async ({ page }) => {
+  await page.goto('/plan');
+  const told = page.getByRole('note', { name: 'Damaged records' });
+  await expect(page.getByRole('region', { name: 'Your interview' })).toBeVisible();
+  await expect(told).toHaveCount(0);
+  const broken = { problem: 'adam', code: 'kept', verdict: 'splendid' };
+  await page.evaluate(async (record) => {
+    const request = indexedDB.open('tensor-kata');
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const transaction = database.transaction('submissions', 'readwrite');
+    transaction.objectStore('submissions').add(record);
+    await new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onerror = () => reject(transaction.error);
+    });
+    database.close();
+  }, broken);
+  for (const path of ['/plan', '/rounds']) {
+    await page.goto(path);
+    await expect(told).toContainText('1 × submission');
+    const asFile = page.waitForEvent('download');
+    await told.getByRole('button', { name: 'Save them as a file' }).click();
+    const saved = JSON.parse(readFileSync(await (await asFile).path(), 'utf8'));
+    expect(saved).toMatchObject({ submissions: [broken] });
+  }
+});

@@ -149,4 +149,10 @@ test('the plan says what is wrong with a date, and follows a change', async ({ p
   await page.reload();
   await expect(page.getByLabel('Hours a week')).toHaveValue('6');
   await expect(page.getByText('Topics first: clustering')).toBeVisible();
+  // A plan that is changed in another tab is the one that this tab shows, and would save.
+  const other = new PlanPage(await page.context().newPage());
+  await other.open();
+  await other.make(50, 9);
+  await expect(page.getByLabel('Hours a week')).toHaveValue('9');
+  await other.page.close();
 });

@@ -9,6 +9,8 @@ import { keepPlan } from '../../_plan/plan-store';
 import { Choices } from '../../rounds/_rounds/form-fields';
 import styles from './plan.module.css';
 
+const DEFAULT_HOURS = 6;
+
 interface Props {
   readonly plan: Plan | undefined;
   readonly topics: readonly string[];
@@ -18,9 +20,17 @@ interface Props {
 /** The day of the interview, hours a week, topics. */
 export function PlanForm({ plan, topics, today }: Props) {
   const [day, setDay] = useState(plan?.interviewDay ?? '');
-  const [hours, setHours] = useState(String(plan?.hoursPerWeek ?? 6));
+  const [hours, setHours] = useState(String(plan?.hoursPerWeek ?? DEFAULT_HOURS));
   const [chosen, setChosen] = useState<readonly string[]>(plan?.topics ?? []);
   const [trouble, setTrouble] = useState<string | undefined>(undefined);
+  const [seen, setSeen] = useState(plan);
+  // Another tab or an import changed the plan: saving what stood here before would undo that unseen.
+  if (plan?.updatedAt !== seen?.updatedAt) {
+    setSeen(plan);
+    setDay(plan?.interviewDay ?? '');
+    setHours(String(plan?.hoursPerWeek ?? DEFAULT_HOURS));
+    setChosen(plan?.topics ?? []);
+  }
   const save = (event: FormEvent): void => {
     event.preventDefault();
     const hoursPerWeek = Number(hours);

@@ -4,6 +4,7 @@ import { getLocalTimeZone } from '@internationalized/date';
 import { useLiveQuery } from 'dexie-react-hooks';
 import Link from 'next/link';
 import { useMemo } from 'react';
+import { DamagedNotice } from '../../_components/damaged-notice';
 import { ownEntries } from '../../_lib/own-entries';
 import { listOutcomes } from '../../_lib/submissions';
 import { overviewOf } from '../../_plan/overview';
@@ -78,6 +79,7 @@ export function PlanPage({ problems: bank, templates }: Props) {
       )}
       <WeakTopics needs={overview.needs} />
       <PracticeCalendar days={overview.days} today={today} interviewDay={data.plan?.interviewDay} />
+      <DamagedNotice />
       <p className={styles.muted}>
         Cards and the plan stay on this device. <Link href="/rounds#all-data">All of your data in one file</Link>
       </p>

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import buttons from '../../_components/button.module.css';
+import { DamagedNotice } from '../../_components/damaged-notice';
 import { exportAll, importAll, type Merged } from '../../_lib/all-data';
 import { download } from '../../_lib/download';
 import styles from './rounds.module.css';
@@ -53,6 +54,7 @@ export function AllDataFiles() {
           />
         </label>
       </p>
+      <DamagedNotice />
       <div role="status">
         {outcome.map((words) => (
           <p key={words}>{words}</p>
