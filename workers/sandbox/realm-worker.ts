@@ -63,6 +63,15 @@ const { isWellFormed } = String.prototype as { isWellFormed?: () => boolean };
 const encode = encodeURIComponent;
 let imports = 0;
 
+/** Whether this engine imports modules by their text as an address: asked at the start, long before a solution. */
+let takesAddresses = false;
+importFrom('data:text/javascript,').then(
+  () => {
+    takesAddresses = true;
+  },
+  () => undefined,
+);
+
 /** Characters of a module that is imported by a `data:` address, before they are escaped. */
 const MAX_ADDRESS = 200_000;
 
@@ -88,7 +97,7 @@ self.onmessage = (event: MessageEvent<RealmStart>): void => {
       const text = `${code}\n//# sourceURL=solution-${name}.js`;
       // In the address itself it comes at once; a blob asks the browser's process first (1.5 ms against 6 ms).
       // An address that was imported before would give the module of then.
-      if (text.length < MAX_ADDRESS && isWellFormed !== undefined && apply(isWellFormed, text, []))
+      if (takesAddresses && text.length < MAX_ADDRESS && isWellFormed !== undefined && apply(isWellFormed, text, []))
         return importFrom(`data:text/javascript;n=${++imports},${encode(text)}`);
       const url = createUrl(new TextBlob([text], { type: 'text/javascript' }));
       const loading = importFrom(url);
