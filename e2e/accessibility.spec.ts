@@ -1,28 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { violationsInBoth } from './pages/accessibility';
 import { LabPage } from './pages/lab-page';
 import { PlanPage } from './pages/plan-page';
 import { FILLED } from './pages/problem-file';
 import { mistake } from './pages/solutions';
 import { SubmitPage } from './pages/submit-page';
 import { Workbench } from './pages/workbench';
-
-/** Monaco is judged by its own makers: its inner structure is left out, everything of ours is in. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-}
-
-/** Of the page as it stands, in the light theme and in the dark one; the page follows the system's. */
-async function violationsInBoth(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-    for (const one of await violations(page)) found.push(`${colorScheme}: ${one}`);
-  }
-  return found;
-}
 
 test('the catalogue has no accessibility violations', async ({ page }) => {
   await page.goto('/');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { violations } from './pages/accessibility';
 import { PlanPage } from './pages/plan-page';
 import { acceptedSolution, bankProblem } from './pages/solutions';
 import { Workbench } from './pages/workbench';
@@ -8,11 +8,6 @@ import { Workbench } from './pages/workbench';
 const SLUG = 'stable-softmax';
 const { title: TITLE } = bankProblem(SLUG);
 const SOLUTION = acceptedSolution(SLUG, 'arrays');
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-}
 
 /** Solve the problem for the first time, and leave a draft behind. */
 async function solveFirst(workbench: Workbench): Promise<void> {

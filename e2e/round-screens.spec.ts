@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { violationsInBoth } from './pages/accessibility';
 import { Keyboard } from './pages/keyboard';
 import { RoundPage } from './pages/round-page';
 import { acceptedSolution } from './pages/solutions';
@@ -76,34 +76,21 @@ test('the screens around the clock have no accessibility violations in both them
   const round = new RoundPage(page);
   await round.open(TWO_SECTIONS);
   await expect(page.getByRole('heading', { level: 1, name: 'Two sections' })).toBeVisible();
-  expect(await violations(page), 'ready').toEqual([]);
+  expect(await violationsInBoth(page), 'ready').toEqual([]);
   await page.getByRole('button', { name: 'Start the clock' }).click();
   await page.getByRole('button', { name: /^Pause/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Paused' })).toBeVisible();
-  expect(await violations(page), 'pause').toEqual([]);
+  expect(await violationsInBoth(page), 'pause').toEqual([]);
   await page.getByRole('button', { name: 'Go on' }).click();
   await round.end();
   await page.getByRole('button', { name: /^Show the model answer/ }).click();
   await expect(page.getByRole('region', { name: 'Model answer' })).toBeVisible();
-  expect(await violations(page), 'questions').toEqual([]);
+  expect(await violationsInBoth(page), 'questions').toEqual([]);
   await round.finishQuestions();
   await expect(page.getByRole('heading', { level: 1, name: 'Break' })).toBeVisible();
-  expect(await violations(page), 'break').toEqual([]);
+  expect(await violationsInBoth(page), 'break').toEqual([]);
   await page.getByRole('button', { name: 'Start Second section' }).click();
   await round.end();
   await expect(page.getByRole('button', { name: 'Finish and see the report' })).toBeVisible();
-  expect(await violations(page), 'finish').toEqual([]);
+  expect(await violationsInBoth(page), 'finish').toEqual([]);
 });
-
-async function violations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-    const { violations: all } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
-    found.push(
-      ...all.map(({ id, nodes }) => `${colorScheme}, ${id}: ${nodes.map((one) => one.target.join(' ')).join()}`),
-    );
-  }
-  return found;
-}

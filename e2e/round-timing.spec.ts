@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violations, violationsInBoth } from './pages/accessibility';
 import { RoundPage } from './pages/round-page';
 import { acceptedSolution } from './pages/solutions';
 
@@ -75,21 +75,6 @@ test('the report measures the time of what was accepted when asked, and keeps it
   expect(await round.count('timing')).toBe(1);
   expect(await page.getByText(/lasted/).allInnerTexts()).toEqual([lasted]);
 });
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-}
-
-async function violationsInBoth(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-    found.push(...(await violations(page)).map((one) => `${colorScheme}, ${one}`));
-  }
-  return found;
-}
 
 /** Wide and narrow, light and dark; nothing is cut off. */
 async function pictures(page: Page, name: string): Promise<void> {

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violations } from './pages/accessibility';
 import { RoundPage } from './pages/round-page';
 import { acceptedSolution, mistake } from './pages/solutions';
 
@@ -120,11 +120,6 @@ for (const template of [
     await expect(page.getByRole('heading', { name: 'Practise next' })).toBeVisible();
     expect(await page.getByText('nothing was submitted = 0').count()).toBe((await round.problems()).length);
   });
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-}
 
 test('at zero the code is submitted once, in one tab of two, and the editor is read-only', async ({
   page,
