@@ -9,6 +9,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { failuresOfPlaywright, failuresOfVitest } from './failed-tests.mjs';
 import { build, generate, install, root, run } from './steps.mjs';
 
 const results = path.join(root, 'test-results');
@@ -23,6 +24,9 @@ const TYPE_CHECKER = 'node_modules/typescript-7/bin/tsc';
 
 /** @type {{ name: string, passed: number, failed: number, seconds: number }[]} */
 const steps = [];
+
+/** What the runners' reports say of each failed test. @type {string[]} */
+const failures = [];
 
 function step(name, work) {
   console.log(`\n── ${name}`);
@@ -68,11 +72,13 @@ function runQuietly(command, args) {
 }
 
 /** Run a test runner that writes a JSON report; without a report the step itself counts as failed. */
-function runReported(command, args, file, count, environment) {
+function runReported(command, args, file, { count, failuresOf }, environment) {
   rmSync(file, { force: true });
   const succeeded = run(command, args, environment);
   try {
-    const { passed, failed } = count(JSON.parse(readFileSync(file, 'utf8')));
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    const { passed, failed } = count(report);
+    failures.push(...failuresOf(report));
     return { passed, failed: succeeded ? failed : Math.max(1, failed) };
   } catch {
     return { passed: 0, failed: 1 };
@@ -95,16 +101,23 @@ function runCounted(args) {
   return { passed: Number(match[1]), failed: result.status === 0 ? failed : Math.max(1, failed) };
 }
 
-const countVitest = (report) => ({
-  passed: report.numPassedTests,
-  failed: report.numFailedTests + report.numFailedTestSuites,
-});
-const countPlaywright = ({ stats, errors }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky + (errors?.length ?? 0),
-});
+const vitest = {
+  count: (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + report.numFailedTestSuites,
+  }),
+  failuresOf: failuresOfVitest,
+};
+const playwright = {
+  count: ({ stats, errors }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + (errors?.length ?? 0),
+  }),
+  failuresOf: failuresOfPlaywright,
+};
 
 function finish() {
+  if (failures.length > 0) console.log(`\n── what failed\n${failures.join('\n')}`);
   console.log('\n── summary');
   for (const { name, passed, failed, seconds } of steps)
     console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(0)} s)`);
@@ -143,7 +156,7 @@ step('unit tests', () =>
       `--outputFile.json=${unitReport}`,
     ],
     unitReport,
-    countVitest,
+    vitest,
   ),
 );
 step('problems:verify', () => runCounted(['tsx', 'workers/command-line/verify.ts']));
@@ -156,7 +169,7 @@ if (step('build', build)) {
         'npx',
         ['playwright', 'test', '--config', 'e2e/playwright.config.ts', '--project', project],
         browserReport(project),
-        countPlaywright,
+        playwright,
         { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport(project) },
       ),
     );
