@@ -45,6 +45,35 @@ test('a draft survives a reload in the middle of its save', async ({ page }) => 
   await expect(workbench.lines).toContainText('way out');
 });
 
+test('a submission is there for who leaves the page at the sight of its verdict, however slow its save', async ({
+  page,
+}) => {
+  const workbench = new Workbench(page);
+  await workbench.open(SLUG);
+  await workbench.write(acceptedSolution(SLUG, 'arrays'));
+  await page.evaluate(() => {
+    const { add, get } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...args: Parameters<typeof add>) {
+      const until = performance.now() + (this.name === 'submissions' ? 800 : 0);
+      const ask = (): void => {
+        if (performance.now() < until) Reflect.apply(get, this, ['nothing']).onsuccess = ask;
+      };
+      ask();
+      return Reflect.apply(add, this, args);
+    };
+    new MutationObserver(() => {
+      const headings = [...document.querySelectorAll('h2, h3')].map(({ textContent }) => textContent);
+      if (headings.some((text) => text?.includes('Accepted'))) location.reload();
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+  const reloaded = page.waitForEvent('load');
+  await workbench.submit();
+  await reloaded;
+  await workbench.ready();
+  await workbench.openTab(/^Submissions/);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Accepted' })).toBeVisible();
+});
+
 /** The code in the store, read as the page would. */
 function storedDraft(workbench: Workbench): Promise<string> {
   return workbench.page.evaluate(

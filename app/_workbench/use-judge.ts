@@ -32,6 +32,9 @@ const FOLLOW_UP_DELAY_MS = 700;
 /** Who is answered sooner sees the answer and nothing else: drawing that it runs would only delay it. */
 const SHOW_RUNNING_AFTER_MS = 100;
 
+/** A verdict is told once it is kept, so that who leaves at once finds it again; a storage that hangs is not waited for. */
+const KEPT_WITHIN_MS = 2_000;
+
 interface Opened {
   readonly judge: Judge;
   readonly problemText: string;
@@ -70,12 +73,13 @@ export interface JudgeControls {
 
 /**
  * The judge of one problem: started when the page opens, ended when it is left. Its file comes from the bank unless given.
- * @param onReport told of every report; again, with `timing`, once the time of a submission was measured
+ * @param onReport told of every report; again, with `timing`, once the time of a submission was measured. What it
+ *   returns settles once the report is kept: it is shown after that
  */
 export function useJudge(
   slug: string,
   ownText: string | undefined,
-  onReport: (report: Report, code: string) => void,
+  onReport: (report: Report, code: string) => Promise<void> | undefined,
   firstSalt?: number,
 ): JudgeControls {
   const salt = useRef(firstSalt);
@@ -144,8 +148,9 @@ export function useJudge(
         );
         if (measured === null) return;
         const timed = { ...report, timing: measured };
+        const kept = onReport(timed, code);
+        if (kept !== undefined) await orLate(kept);
         change(() => ({ kind: 'done', report: timed, code }));
-        onReport(timed, code);
       } catch {
         // Ended, or failed: the verdict stands without it. Ended by the next run, it is not worth drawing.
         if (running.current === undefined) change((now) => ({ ...now, measuring: undefined }));
@@ -202,10 +207,11 @@ export function useJudge(
       asked
         .finally(() => clearTimeout(timer))
         .then(
-          (report) => {
+          async (report) => {
+            const kept = onReport(report, code);
+            if (kept !== undefined) await orLate(kept);
             running.current = undefined;
             setState({ kind: 'done', report, code });
-            onReport(report, code);
             // A round's report tells its submission by the salt, and its clock runs: nothing is measured beside it.
             if (salt.current === undefined) void followUp(current, report, code);
           },
@@ -251,6 +257,10 @@ export function useJudge(
     inspect,
     restart,
   };
+}
+
+function orLate(kept: Promise<void>): Promise<void> {
+  return Promise.race([kept, new Promise<void>((resolve) => setTimeout(resolve, KEPT_WITHIN_MS))]);
 }
 
 async function fetchProblemText(slug: string): Promise<string> {

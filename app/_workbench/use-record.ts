@@ -6,13 +6,13 @@ import { addSubmission, updateReport } from '../_lib/submissions';
 import { addWrong, endReview } from '../_plan/review-store';
 import type { BlankPage } from './use-blank-page';
 
-/** Keeps what was submitted, and what it says about a blank page. */
+/** Keeps what was submitted, and what it says about a blank page. `onReport` settles once it is kept, and never fails. */
 export function useRecord(slug: string, blank: BlankPage | undefined) {
   const [trouble, setTrouble] = useState<string | undefined>(undefined);
   const recorded = useRef<{ readonly salt: number; readonly id: Promise<number> } | undefined>(undefined);
   const startedAt = blank?.review?.status === 'running' ? blank.startedAt : undefined;
   const onReport = useCallback(
-    (report: Report, code: string) => {
+    async (report: Report, code: string): Promise<void> => {
       if (report.mode !== 'submit' || report.verdict === 'judge-error') return;
       const before = recorded.current;
       // The same report comes again once its time was measured.
@@ -27,9 +27,11 @@ export function useRecord(slug: string, blank: BlankPage | undefined) {
           : report.verdict === 'accepted'
             ? endReview(slug, startedAt, 'accepted')
             : addWrong(slug, startedAt);
-      Promise.all([stored, reviewed]).catch((error: unknown) =>
-        setTrouble(`This submission could not be recorded on this device (${String(error)}).`),
-      );
+      try {
+        await Promise.all([stored, reviewed]);
+      } catch (error) {
+        setTrouble(`This submission could not be recorded on this device (${String(error)}).`);
+      }
     },
     [slug, startedAt],
   );

@@ -26,7 +26,8 @@ interface Options {
  */
 export function useRoundJudge({ round, problem, slug, own, append, isDiagnosisOpen }: Options) {
   const onReport = useCallback(
-    (report: Report, code: string) => {
+    // Nothing is waited for: a submission is an event since it was asked for.
+    (report: Report, code: string): undefined => {
       if (report.verdict === 'judge-error') return;
       const told = verdictOf(report);
       if (report.mode === 'run') {
