@@ -21,6 +21,7 @@ export function useMatches(
   const found = useSearch(entries, filters.query.trim());
   // Once for all searches: comparing words by the rules of a language is what costs most of sorting them.
   const byTitle = useMemo(() => entries.toSorted((a, b) => collator.compare(a.title, b.title)), [entries]);
+  const byDifficulty = useMemo(() => grouped(byTitle, DIFFICULTIES, (entry) => entry.difficulty), [byTitle]);
   return useMemo(() => {
     const statusOf = (entry: CatalogueEntry): Status => statuses.get(entry.slug) ?? 'new';
     const fits = (entry: CatalogueEntry): boolean =>
@@ -29,14 +30,17 @@ export function useMatches(
       (kind === '' || (kind === 'yours' ? entry.isOwn : entry.kind === kind)) &&
       (round === '' || entry.askedIn.some((one) => one === round)) &&
       (status === '' || statusOf(entry) === status);
+    const isFiltered = [topic, difficulty, kind, round, status].some((chosen) => chosen !== '');
+    const fitting = (some: readonly CatalogueEntry[]): readonly CatalogueEntry[] =>
+      isFiltered ? some.filter(fits) : some;
     // What was searched for comes in the order in which it fits.
-    if (found !== undefined && sort === '') return found.filter(fits);
+    if (sort === '') return fitting(found ?? byDifficulty);
     const hits = found === undefined ? undefined : new Set(found);
-    const shown = byTitle.filter((entry) => (hits === undefined || hits.has(entry)) && fits(entry));
+    const shown = fitting(hits === undefined ? byTitle : byTitle.filter((entry) => hits.has(entry)));
     if (sort === 'title') return shown;
     if (sort === 'unsolved first') return grouped(shown, STATUSES, statusOf);
     return grouped(shown, DIFFICULTIES, (entry) => entry.difficulty);
-  }, [found, topic, difficulty, status, kind, round, sort, statuses, byTitle]);
+  }, [found, topic, difficulty, status, kind, round, sort, statuses, byTitle, byDifficulty]);
 }
 
 /** The items group by group, each group in the order that they had: one pass, where sorting compares each with many. */

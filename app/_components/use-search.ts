@@ -1,7 +1,7 @@
 'use client';
 
 import * as Comlink from 'comlink';
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { CatalogueEntry } from '../_lib/read-bank';
 import type { SearchApi } from './search.worker';
 
@@ -9,7 +9,7 @@ import type { SearchApi } from './search.worker';
  * The entries that fit a query, best first; undefined for an empty one.
  *
  * The index is made when somebody first searches. While it is being made, a plain look at the titles stands in for
- * it; while a query is being answered, the answer before it stays.
+ * it; while a query is being answered, what was shown before it stays.
  */
 export function useSearch(entries: readonly CatalogueEntry[], query: string): readonly CatalogueEntry[] | undefined {
   const isSearching = query !== '';
@@ -43,7 +43,10 @@ export function useSearch(entries: readonly CatalogueEntry[], query: string): re
     if (index === undefined || !isSearching) return;
     let isLate = false;
     void index.search(query).then((positions) => {
-      if (!isLate) setAnswer(Array.from(positions, (at) => entries[at]).filter((entry) => entry !== undefined));
+      if (isLate) return;
+      const found = Array.from(positions).flatMap((at) => entries[at] ?? []);
+      // Drawn between frames: ten thousand rows that are laid out anew take more than one.
+      startTransition(() => setAnswer(found));
     });
     return () => {
       isLate = true;
@@ -51,8 +54,8 @@ export function useSearch(entries: readonly CatalogueEntry[], query: string): re
   }, [entries, index, query, isSearching]);
   return useMemo(() => {
     if (!isSearching) return undefined;
-    return answer ?? inTitles(entries, query);
-  }, [answer, entries, query, isSearching]);
+    return answer ?? (index === undefined ? inTitles(entries, query) : undefined);
+  }, [answer, entries, index, query, isSearching]);
 }
 
 function inTitles(entries: readonly CatalogueEntry[], query: string): readonly CatalogueEntry[] {
