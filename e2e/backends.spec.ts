@@ -1,8 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { Backend } from '../judge/verdict/backend';
 import type { Report } from '../judge/verdict/verdict';
+import { CHAIN_TOLERANCE, opChain, opChains } from '../tests/fixtures/op-chains';
 import { findChromium } from './find-chromium.mjs';
-import { connectJudgeWorker, judgeInPage, keepJudgeWorker, probeInPage } from './pages/judge-worker';
+import { connectJudgeWorker, judgeInPage, keepJudgeWorker, probeInPage, runSnippetInPage } from './pages/judge-worker';
+import { keepOwnProblem } from './pages/own-problem';
+import { FILLED, UUID } from './pages/problem-file';
 import { acceptedSolution, attack, BANK, bankFile } from './pages/solutions';
 import { Workbench } from './pages/workbench';
 
@@ -27,7 +30,16 @@ async function judgeOn(
   mode: 'run' | 'submit' = 'run',
 ): Promise<Report> {
   const text = bankFile(slug).problemText;
-  const problemText = /^limits:/m.test(text) ? text : patient(text);
+  return judgeTextOn(page, backend, /^limits:/m.test(text) ? text : patient(text), source, mode);
+}
+
+async function judgeTextOn(
+  page: Page,
+  backend: Backend,
+  problemText: string,
+  source: string,
+  mode: 'run' | 'submit',
+): Promise<Report> {
   const answer = await judgeInPage(page, { problemText, source, style: 'tensors', mode, backend, ownInputs: [] });
   if (answer.kind !== 'report') throw new Error(JSON.stringify(answer));
   return answer.report;
@@ -36,6 +48,17 @@ async function judgeOn(
 /** Drawn in software, shaders take seconds to compile: a time limit here would tell of the machine and of nothing else. */
 function patient(problemText: string): string {
   return problemText.replace(/^hints:/m, 'limits: { timeMs: 60000 }\nhints:');
+}
+
+/** Chains on a backend: in software, each new shader takes a tenth of a second. */
+const CHAINS = { wasm: 120, webgl: 12 };
+
+/** How far a program's numbers are from the cpu's, of the largest one. */
+async function offOn(page: Page, backend: Backend, source: string): Promise<number> {
+  const results = await runSnippetInPage(page, { source, backends: [backend], limitMs: 120_000 });
+  const result = results.find((one) => one.backend === backend);
+  if (result?.kind !== 'returned') throw new Error(JSON.stringify(result));
+  return result.value.relative ?? Number.POSITIVE_INFINITY;
 }
 
 /** wasm lacks some operations, and software draws slowly; whatever else hands a right solution on was not foreseen. */
@@ -102,6 +125,18 @@ test.describe('backends in Chromium', () => {
       expect(trouble.filter((one) => one !== '').join('\n')).toBe('');
     });
 
+    test(`random chains of operations give on ${backend} what they give on the cpu`, async () => {
+      const seeds = Array.from({ length: CHAINS[backend] }, (_, i) => 1_001 + i);
+      const off = await offOn(page, backend, opChains(seeds, 'run'));
+      if (off <= CHAIN_TOLERANCE) return;
+      // Which of them it was.
+      for (const seed of seeds) {
+        const chain = opChain(seed).replace('function f(', 'function run(');
+        expect(await offOn(page, backend, chain), chain).toBeLessThanOrEqual(CHAIN_TOLERANCE);
+      }
+      expect(off).toBeLessThanOrEqual(CHAIN_TOLERANCE);
+    });
+
     for (const mistake of TENSOR_MISTAKES)
       test(`a mistake in ${mistake[0]} is rejected by ${backend} itself`, async () => {
         const report = await judgeOn(page, backend, mistake[0], tensorMistake(mistake));
@@ -157,6 +192,39 @@ test.describe('backends in Chromium', () => {
   });
 });
 
+/** Only a program that uses tensors gets the realm of a backend. */
+const USES_TFJS = "import * as tf from '@tensorflow/tfjs';\nexport const library = tf;\n";
+
+test('auto leaves a problem of large tensors to the fastest backend here, and small ones to the cpu', async ({
+  browser,
+}) => {
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
+  const workbench = new Workbench(page);
+  const picker = page.getByRole('button', { name: /Backend of the tensors/ });
+  await workbench.open('pairwise-distances');
+  await page.getByRole('radio', { name: 'tensors' }).click();
+  await picker.click();
+  await expect(page.getByRole('option', { name: 'auto' })).toContainText('verdict on cpu');
+  // The probes of all four are kept for the next page.
+  await expect(page.getByRole('option', { name: 'cpu' })).toContainText('small work');
+  await page.keyboard.press('Escape');
+
+  const large = FILLED.replace('dims: { N: 1, D: 4 }', 'dims: { N: 4200, D: 1200 }');
+  await keepOwnProblem(page, large);
+  await page.goto(`/mine?problem=${UUID}`);
+  await page.getByRole('radio', { name: 'tensors' }).click();
+  await picker.click();
+  await expect(page.getByRole('option', { name: 'auto' })).toContainText('verdict on wasm, the fastest here');
+  await page.keyboard.press('Escape');
+  await workbench.write(
+    "import * as tf from '@tensorflow/tfjs';\nexport const sumsOfRows = (x: tf.Tensor2D) => x.sum(1);\n",
+  );
+  await workbench.run();
+  await workbench.expectVerdict(/^Accepted/);
+  await expect(page.getByText('wasm backend')).toBeVisible();
+  await page.close();
+});
+
 test.describe('webgpu on SwiftShader', () => {
   test.describe.configure({ timeout: 400_000 });
   let page: Page;
@@ -196,8 +264,7 @@ test.describe('webgpu on SwiftShader', () => {
   ] as const)
     test(`its realm withstands the attack ${name}`, async () => {
       const address = page.url();
-      const imports = "import * as tf from '@tensorflow/tfjs';\nexport const library = tf;\n";
-      const report = await judgeOn(page, 'webgpu', 'lora-linear', imports + attack(name, 'http://127.0.0.1:9'));
+      const report = await judgeOn(page, 'webgpu', 'lora-linear', USES_TFJS + attack(name, 'http://127.0.0.1:9'));
       expect(report).toMatchObject({ verdict: 'wrong-shape', backend: 'webgpu' });
       const lines = report.console.map(({ text }) => text);
       expect(lines.filter((text) => text.startsWith('OPEN'))).toEqual([]);
@@ -205,9 +272,24 @@ test.describe('webgpu on SwiftShader', () => {
       expect(page.url()).toBe(address);
     });
 
+  test('its realm forges no verdict', async () => {
+    const report = await judgeOn(page, 'webgpu', 'lora-linear', USES_TFJS + attack('forge-accepted'), 'submit');
+    expect(report.verdict).toMatch(/^wrong-/);
+    expect(report).toMatchObject({ backend: 'webgpu', fallbacks: [] });
+  });
+
+  for (const name of ['flood', 'exhaust-memory'])
+    test(`its realm is stopped when it tries to ${name}, and the next one works`, async () => {
+      // With the limits of the problem itself: this is meant to run into them.
+      const { problemText } = bankFile('lora-linear');
+      const report = await judgeTextOn(page, 'webgpu', problemText, USES_TFJS + attack(name), 'run');
+      expect(report.verdict).toMatch(/^(time|memory|output)-limit$/);
+      const next = await judgeOn(page, 'webgpu', 'lora-linear', acceptedSolution('lora-linear', 'tensors'));
+      expect(next).toMatchObject({ verdict: 'accepted', backend: 'webgpu', fallbacks: [] });
+    });
+
   test('a solution finds no WebGPU of its own', async () => {
-    const source = `import * as tf from '@tensorflow/tfjs';
-      export const library = tf;
+    const source = `${USES_TFJS}
       export const loraLinear = (): number => {
         console.log(typeof (navigator as any).gpu, Object.keys(navigator).join());
         return 0;

@@ -14,16 +14,18 @@ export interface BackendProbes {
   probeOnce(): void;
 }
 
+const NONE: readonly BackendProbe[] = [];
+
 /** The backends of this machine. They are probed by a judge of their own, so that no run of the person's meets them. */
 export function useBackendProbes(): BackendProbes {
-  const [probes, setProbes] = useState<readonly BackendProbe[]>([]);
+  const [probes, setProbes] = useState(NONE);
   const [isProbing, setIsProbing] = useState(false);
   const busy = useRef(false);
   const left = useRef(false);
 
   useEffect(() => {
     left.current = false;
-    setProbes(readProbes() ?? []);
+    setProbes(readProbes() ?? NONE);
     return () => {
       left.current = true;
     };
@@ -33,7 +35,7 @@ export function useBackendProbes(): BackendProbes {
     if (busy.current) return;
     busy.current = true;
     setIsProbing(true);
-    setProbes([]);
+    setProbes(NONE);
     void probeAll((found) => {
       if (!left.current) setProbes(found);
       return !left.current;

@@ -2,6 +2,7 @@
 
 import type { Difficulty, Kind, Problem, Style } from '#judge/spec/problem';
 import { starterFor } from '#judge/spec/starter';
+import { largestWorkOf } from '#judge/verdict/auto-backend';
 import { renderMarkdown } from './render-markdown';
 
 export interface ProblemPage {
@@ -24,6 +25,8 @@ export interface ProblemPage {
   }[];
   /** A right submission can be measured beside an accepted solution. */
   readonly isTimed: boolean;
+  /** Multiply-adds of the largest operation that the cases invite; `auto` chooses the backend by it. */
+  readonly largestWork: number;
   readonly starters: Readonly<Record<Style, string>>;
   /** Parameters that a person's own input gives; undefined for class problems, which take none. */
   readonly ownInputs: readonly { readonly name: string; readonly optional: boolean }[] | undefined;
@@ -55,6 +58,7 @@ export async function problemPage(
     ),
     accepted: problem.accepted.map(({ id, style, source, note }) => ({ id, style, source, note: note ?? '' })),
     isTimed: problem.performance !== undefined,
+    largestWork: largestWorkOf(problem.cases),
     starters: { arrays: starterFor(problem, 'arrays'), tensors: starterFor(problem, 'tensors') },
     ownInputs:
       signature.kind === 'function' ? signature.params.map(({ name, optional }) => ({ name, optional })) : undefined,

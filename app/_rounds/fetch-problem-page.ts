@@ -19,6 +19,7 @@ const pageSchema = z.object({
   followUps: z.array(z.object({ askHtml: z.string(), answerHtml: z.string() })),
   accepted: z.array(z.object({ id: z.string(), style, source: z.string(), note: z.string() })),
   isTimed: z.boolean(),
+  largestWork: z.number(),
   starters: z.object({ arrays: z.string(), tensors: z.string() }),
   // JSON has no undefined: class problems come without it.
   ownInputs: z.array(z.object({ name: z.string(), optional: z.boolean() })).optional(),

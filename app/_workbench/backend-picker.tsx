@@ -3,27 +3,21 @@
 import { ChevronDown } from 'lucide-react';
 import { memo } from 'react';
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from 'react-aria-components';
-import type { Backend, BackendProbe } from '#judge/verdict/backend';
-import { useBackendProbes } from '../_components/use-backend-probes';
+import type { Backend } from '#judge/verdict/backend';
 import styles from './backend-picker.module.css';
 import { formatNumber } from './report/format-number';
-import { BACKEND_CHOICES, type BackendChoice } from './use-backend-choice';
-
-interface Props {
-  readonly choice: BackendChoice;
-  readonly onChoice: (choice: BackendChoice) => void;
-}
+import { BACKEND_CHOICES, type BackendChoosing } from './use-backend-choice';
 
 /** Where tensors are computed. Opening it for the first time finds out what this machine has. */
-export const BackendPicker = memo(function BackendPicker({ choice, onChoice }: Props) {
-  const { probes, isProbing, probeOnce } = useBackendProbes();
+export const BackendPicker = memo(function BackendPicker({ backends }: { backends: BackendChoosing }) {
+  const { choice, choose, probeOnce } = backends;
   return (
     <Select
       className={styles.picker ?? ''}
       selectedKey={choice}
       onSelectionChange={(key) => {
         const next = BACKEND_CHOICES.find((one) => one === key);
-        if (next !== undefined) onChoice(next);
+        if (next !== undefined) choose(next);
       }}
       onOpenChange={(isOpen) => {
         if (isOpen) probeOnce();
@@ -40,7 +34,7 @@ export const BackendPicker = memo(function BackendPicker({ choice, onChoice }: P
             <ListBoxItem key={one} id={one} textValue={one} className={styles.item ?? ''}>
               <Text slot="label">{one}</Text>
               <Text slot="description" className={styles.about ?? ''}>
-                {one === 'auto' ? 'verdict on cpu, exact everywhere' : aboutOf(one, probes, isProbing)}
+                {one === 'auto' ? aboutAuto(backends.auto) : aboutOf(one, backends)}
               </Text>
             </ListBoxItem>
           ))}
@@ -50,7 +44,13 @@ export const BackendPicker = memo(function BackendPicker({ choice, onChoice }: P
   );
 });
 
-function aboutOf(backend: Backend, probes: readonly BackendProbe[], isProbing: boolean): string {
+function aboutAuto(backend: Backend): string {
+  return backend === 'cpu'
+    ? 'verdict on cpu, exact everywhere'
+    : `verdict on ${backend}, the fastest here for tensors as large as this problem’s`;
+}
+
+function aboutOf(backend: Backend, { probes, isProbing }: BackendChoosing): string {
   const probe = probes.find((one) => one.backend === backend);
   if (probe === undefined) return isProbing ? 'being tried …' : 'not tried yet';
   if (probe.kind === 'fails') return `not here: ${probe.message}`;

@@ -11,7 +11,7 @@ import type { ProblemPage } from '../_lib/problem-page';
 import { RunButtons } from './run-buttons';
 import { StyleChoice } from './style-choice';
 import styles from './top-bar.module.css';
-import type { BackendChoice } from './use-backend-choice';
+import type { BackendChoosing } from './use-backend-choice';
 import type { JudgeControls } from './use-judge';
 
 /** Only the style of tensors has a choice to make. */
@@ -21,8 +21,7 @@ interface Props {
   readonly problem: ProblemPage;
   readonly style: Style;
   readonly onStyle: (style: Style) => void;
-  readonly choice: BackendChoice;
-  readonly onChoice: (choice: BackendChoice) => void;
+  readonly backends: BackendChoosing;
   readonly judge: JudgeControls;
   readonly canStart: boolean;
   readonly onStart: (mode: 'run' | 'submit') => void;
@@ -30,7 +29,7 @@ interface Props {
 }
 
 export function TopBar(props: Props) {
-  const { problem, style, onStyle, choice, onChoice, judge, canStart, onStart, onReset } = props;
+  const { problem, style, onStyle, backends, judge, canStart, onStart, onReset } = props;
   const isRunning = judge.state.kind === 'running';
   return (
     <header className={styles.bar}>
@@ -41,7 +40,7 @@ export function TopBar(props: Props) {
       <DifficultyTag difficulty={problem.difficulty} />
       <div className={styles.spring} />
       <StyleChoice style={style} onStyle={onStyle} />
-      {style === 'tensors' && <BackendPicker choice={choice} onChoice={onChoice} />}
+      {style === 'tensors' && <BackendPicker backends={backends} />}
       <button type="button" className={buttons.button} onClick={onReset} disabled={!canStart}>
         <RotateCcw size={15} aria-hidden /> <span className={styles.label}>Reset</span>
       </button>

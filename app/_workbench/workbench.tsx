@@ -31,8 +31,8 @@ const BlankPageBar = dynamic(() => import('./blank-page-bar'), { ssr: false });
 /** One problem: statement, editor, cases, report. */
 export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?: string }) {
   const [style, setStyle] = useStyle(problem.slug);
-  const [choice, setChoice] = useBackendChoice();
-  const backend = choice === 'auto' ? 'cpu' : choice;
+  const backends = useBackendChoice(problem.largestWork, style === 'tensors');
+  const { backend } = backends;
   const blank = useBlankPage(problem.slug);
   const draftKey = blank?.draftKey ?? problem.slug;
   const draft = useDraft(draftKey, style, problem.starters[style]);
@@ -165,8 +165,7 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
         problem={problem}
         style={style}
         onStyle={setStyle}
-        choice={choice}
-        onChoice={setChoice}
+        backends={backends}
         judge={judge}
         canStart={draft.code !== undefined}
         onStart={start}

@@ -9,7 +9,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { Backend, BackendProbe } from '../../judge/verdict/backend';
-import type { JudgeAnswer, JudgeRequest, JudgeWorkerApi, VerifyAnswer } from '../../workers/protocol';
+import type { SnippetResult } from '../../judge/verdict/snippet';
+import type { JudgeAnswer, JudgeRequest, JudgeWorkerApi, SnippetRequest, VerifyAnswer } from '../../workers/protocol';
 
 interface Comlink {
   wrap(worker: Worker): JudgeWorkerApi;
@@ -64,6 +65,19 @@ export function probeInPage(page: Page, backend: Backend): Promise<BackendProbe>
     if (test.judgeApi === undefined) throw new Error('the judge worker is not connected');
     return test.judgeApi.probe(asked);
   }, backend);
+}
+
+/** Run a program of a person's own on the backends, the cpu first. */
+export function runSnippetInPage(page: Page, request: SnippetRequest): Promise<readonly SnippetResult[]> {
+  return page.evaluate(async (asked) => {
+    const test = globalThis as TestWindow;
+    if (test.judgeApi === undefined) throw new Error('the judge worker is not connected');
+    const results: SnippetResult[] = [];
+    const onResult = (result: SnippetResult): number => results.push(result);
+    const answer = await test.judgeApi.runSnippet(asked, test.Comlink.proxy(onResult));
+    if (answer.kind !== 'snippet' || answer.refusal !== null) throw new Error(JSON.stringify(answer));
+    return results;
+  }, request);
 }
 
 /** Judge a submission in the page. The pictures of the outputs stay there. */

@@ -3,7 +3,7 @@
 import { problemTemplate } from '../../judge/spec/template';
 
 export const SLUG = 'sums-of-rows';
-const UUID = '7b0c0c51-6c1f-4f0e-9a55-0d7b1f6a4c11';
+export const UUID = '7b0c0c51-6c1f-4f0e-9a55-0d7b1f6a4c11';
 
 /** As `npm run problems:new` writes it, with the key of the title misspelt. */
 export const MISSPELT = problemTemplate(SLUG, UUID).replace('title:', 'tilte:');

@@ -1,12 +1,11 @@
 /** Whether a backend starts here, computes right, and how fast it is for small and for large work. */
 
-import type { Backend, BackendProbe, Fallback } from '../verdict/backend';
+import { type Backend, type BackendProbe, type Fallback, PROBED_SIZE } from '../verdict/backend';
 import { BackendFault, startFallback, toFault } from './backend-fault';
 import type { Job, OpenRealm, OtherBackend, Realm } from './realm';
 import { callOf, f32, runSelfTest, SELF_TEST_MODULE, uniform } from './self-test';
 
 const LIMIT_MS = 30_000;
-const LARGE = 384;
 const SMALL = 8;
 
 /** Why a backend is not to be trusted with a verdict; undefined once it passed. */
@@ -31,7 +30,10 @@ export async function probeBackend(openRealm: OpenRealm, backend: Backend, now: 
     if (failure !== undefined) return { ...failure, kind: 'fails' };
     const x = f32([SMALL, SMALL], uniform(SMALL * SMALL, 21));
     const small = await medianMs(opened.realm, 'small', [x], 7);
-    const [a, b] = [22, 23].map((seed) => f32([LARGE, LARGE], uniform(LARGE * LARGE, seed))) as [typeof x, typeof x];
+    const [a, b] = [22, 23].map((seed) => f32([PROBED_SIZE, PROBED_SIZE], uniform(PROBED_SIZE ** 2, seed))) as [
+      typeof x,
+      typeof x,
+    ];
     const large = await medianMs(opened.realm, 'large', [a, b], 3);
     if (typeof small === 'string' || typeof large === 'string')
       return { backend, kind: 'fails', reason: 'failed-self-test', message: `${[small, large].find(isText)}` };

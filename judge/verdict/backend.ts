@@ -34,6 +34,9 @@ export function chainFrom(backend: Backend): readonly Backend[] {
   return BACKENDS.slice(BACKENDS.indexOf(backend));
 }
 
+/** Rows and columns of the large matrices that a probe multiplies. */
+export const PROBED_SIZE = 384;
+
 /** What a probe found of a backend on this machine. Times in ms. */
 export type BackendProbe =
   | {
@@ -43,7 +46,7 @@ export type BackendProbe =
       readonly startMs: number;
       /** Twenty operations on an 8 × 8 matrix. */
       readonly smallMs: number;
-      /** The product of two 384 × 384 matrices, read back. */
+      /** The product of two PROBED_SIZE × PROBED_SIZE matrices, read back. */
       readonly largeMs: number;
     }
   | { readonly backend: Backend; readonly kind: 'fails'; readonly reason: FallbackReason; readonly message: string };

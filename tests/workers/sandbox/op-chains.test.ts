@@ -1,21 +1,10 @@
 import { afterAll, expect, test } from 'vitest';
 import { createNodeRealms } from '#workers/node/node-realm';
-import { firstDifference, opChain } from '../../fixtures/op-chains';
+import { firstDifference, opChain, opChains } from '../../fixtures/op-chains';
 import { numbersOn } from './run-on';
 
 const realms = createNodeRealms();
 afterAll(() => realms.close());
-
-/** Chains in one program, so that a realm is started once for all of them. */
-function programOf(seeds: readonly number[]): string {
-  const functions = seeds.map((seed) =>
-    opChain(seed)
-      .replace(/^import .*\n/, '')
-      .replace('export function f', `function f${seed}`),
-  );
-  const calls = seeds.map((seed) => `f${seed}()`).join(', ');
-  return `import * as tf from '@tensorflow/tfjs';\n${functions.join('')}\nexport const f = () => tf.concat([${calls}]);\n`;
-}
 
 test.each([0, 1, 2, 3])(
   'random chains of operations give on wasm what they give on the cpu (%d)',
@@ -24,7 +13,7 @@ test.each([0, 1, 2, 3])(
   },
   async (block) => {
     const seeds = Array.from({ length: 60 }, (_, i) => 1 + block * 60 + i);
-    const source = programOf(seeds);
+    const source = opChains(seeds, 'f');
     const cpu = await numbersOn(realms.openRealm, 'cpu', source);
     const wasm = await numbersOn(realms.openRealm, 'wasm', source);
     if (firstDifference(cpu, wasm) === undefined) return;
