@@ -51,7 +51,7 @@ function patient(problemText: string): string {
 }
 
 /** Chains on a backend: in software, each new shader takes a tenth of a second. */
-const CHAINS = { wasm: 120, webgl: 12 };
+const CHAINS = { wasm: 120, webgl: 24 };
 
 /** How far a program's numbers are from the cpu's, of the largest one. */
 async function offOn(page: Page, backend: Backend, source: string): Promise<number> {
@@ -209,7 +209,10 @@ test('auto leaves a problem of large tensors to the fastest backend here, and sm
   await expect(page.getByRole('option', { name: 'cpu' })).toContainText('small work');
   await page.keyboard.press('Escape');
 
-  const large = FILLED.replace('dims: { N: 1, D: 4 }', 'dims: { N: 4200, D: 1200 }');
+  const large = FILLED.replace('N: 1..32, D: 1..64', 'N: 1..5000, D: 1..5000').replace(
+    'N: 1, D: 4',
+    'N: 4200, D: 1200',
+  );
   await keepOwnProblem(page, large);
   await page.goto(`/mine?problem=${UUID}`);
   await page.getByRole('radio', { name: 'tensors' }).click();
