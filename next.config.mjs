@@ -15,6 +15,8 @@ const gate = '/generated/sandbox/gate.html';
 export default {
   reactStrictMode: true,
   poweredByHeader: false,
+  // `npm run types` checks them, and is five times as fast.
+  typescript: { ignoreBuildErrors: true },
   async headers() {
     return [
       {

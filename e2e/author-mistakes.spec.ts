@@ -1,7 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { foundBeside, loadAuthorMistakes } from '../tests/fixtures/load-author-mistakes';
-import { connectJudgeWorker, keepJudgeWorker, verifyInPage } from './pages/judge-worker';
-import { Workbench } from './pages/workbench';
+import { openJudge, verifyInPage } from './pages/judge-worker';
 
 /** Node verifies the same files with the same expectations (tests/judge/verify/author-mistakes.test.ts). */
 test.describe('the verification in Chromium', () => {
@@ -9,9 +8,7 @@ test.describe('the verification in Chromium', () => {
 
   test.beforeAll(async ({ browser }) => {
     page = await browser.newPage();
-    await keepJudgeWorker(page);
-    await new Workbench(page).open('lora-linear');
-    await connectJudgeWorker(page);
+    await openJudge(page);
   });
   test.afterAll(() => page.close());
 

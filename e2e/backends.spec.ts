@@ -3,7 +3,7 @@ import type { Backend } from '../judge/verdict/backend';
 import type { Report } from '../judge/verdict/verdict';
 import { CHAIN_TOLERANCE, opChain, opChains } from '../tests/fixtures/op-chains';
 import { findChromium } from './find-chromium.mjs';
-import { connectJudgeWorker, judgeInPage, keepJudgeWorker, probeInPage, runSnippetInPage } from './pages/judge-worker';
+import { judgeInPage, openJudge, probeInPage, runSnippetInPage } from './pages/judge-worker';
 import { keepOwnProblem } from './pages/own-problem';
 import { FILLED, UUID } from './pages/problem-file';
 import { acceptedSolution, attack, BANK, bankFile } from './pages/solutions';
@@ -15,12 +15,6 @@ import { Workbench } from './pages/workbench';
  */
 const isWhole = process.env['E2E_BACKENDS'] === 'all';
 const EVERY = { wasm: 4, webgl: 11 };
-
-async function openJudge(page: Page): Promise<void> {
-  await keepJudgeWorker(page);
-  await new Workbench(page).open('lora-linear');
-  await connectJudgeWorker(page);
-}
 
 async function judgeOn(
   page: Page,

@@ -1,8 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { differencesFrom } from '../tests/fixtures/check-report';
 import { loadHostile } from '../tests/fixtures/load-hostile';
-import { connectJudgeWorker, judgeInPage, keepJudgeWorker } from './pages/judge-worker';
-import { Workbench } from './pages/workbench';
+import { judgeInPage, openJudge } from './pages/judge-worker';
 
 /**
  * Node runs the same fixtures with the same expectations (tests/workers/node/hostile.test.ts), so that both shells
@@ -13,9 +12,7 @@ test.describe('the judge in Chromium', () => {
 
   test.beforeAll(async ({ browser }) => {
     page = await browser.newPage();
-    await keepJudgeWorker(page);
-    await new Workbench(page).open('lora-linear');
-    await connectJudgeWorker(page);
+    await openJudge(page);
   });
   test.afterAll(() => page.close());
 

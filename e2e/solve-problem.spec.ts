@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { connectJudgeWorker, judgeInPage, keepJudgeWorker } from './pages/judge-worker';
+import { judgeInPage, openJudge } from './pages/judge-worker';
 import { acceptedSolution, BANK, bankFile, FIRST_SIX, mistake } from './pages/solutions';
 import { Workbench } from './pages/workbench';
 
@@ -22,9 +22,7 @@ test.describe('the judge in Chromium', () => {
 
   test.beforeAll(async ({ browser }) => {
     page = await browser.newPage();
-    await keepJudgeWorker(page);
-    await new Workbench(page).open('lora-linear');
-    await connectJudgeWorker(page);
+    await openJudge(page);
   });
   test.afterAll(() => page.close());
 

@@ -11,8 +11,23 @@ interface Parts {
   readonly bottom: ReactNode;
 }
 
+interface MainProps extends Parts {
+  readonly isWide: boolean;
+  /** A narrow page goes to the results whenever this grows. */
+  readonly runs: number;
+}
+
+/** What stands below the bars of a workbench. */
+export function Main({ isWide, runs, ...parts }: MainProps) {
+  return (
+    <main id="main" className={styles.main} tabIndex={-1}>
+      {isWide ? <Panes {...parts} /> : <Stack {...parts} runs={runs} />}
+    </main>
+  );
+}
+
 /** Side by side, for solving. */
-export function Panes({ left, editor, bottom }: Parts) {
+function Panes({ left, editor, bottom }: Parts) {
   const columns = usePaneLayout('workbench-columns');
   const rows = usePaneLayout('workbench-rows');
   return (
@@ -37,7 +52,7 @@ export function Panes({ left, editor, bottom }: Parts) {
 }
 
 /** One below the other, for reading on a narrow screen. */
-export function Stack({ left, editor, bottom, runs }: Parts & { readonly runs: number }) {
+function Stack({ left, editor, bottom, runs }: Parts & { readonly runs: number }) {
   const results = useRef<HTMLDivElement>(null);
   // The report is a screen or more below the button that asks for it.
   useEffect(() => {

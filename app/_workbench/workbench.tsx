@@ -7,11 +7,10 @@ import type { SourcePosition } from '#judge/verdict/verdict';
 import type { ProblemPage } from '../_lib/problem-page';
 import type { Submission } from '../_lib/submissions';
 import { BottomPane, type BottomTab } from './bottom-pane';
-import { DraftNotices } from './draft-notices';
-import { Editor } from './editor';
+import { CodePane } from './code-pane';
 import { LeftPane } from './left-pane';
 import { readOwnInputs } from './own-inputs';
-import { Panes, Stack } from './panes';
+import { Main } from './panes';
 import { Announcement } from './report/announcement';
 import { TopBar } from './top-bar';
 import { useBackendChoice } from './use-backend-choice';
@@ -19,6 +18,7 @@ import { useBlankPage } from './use-blank-page';
 import { useDraft } from './use-draft';
 import { useIsWide } from './use-is-wide';
 import { useJudge } from './use-judge';
+import { useJudged } from './use-judged';
 import { useRecord } from './use-record';
 import { useRunKeys } from './use-run-keys';
 import { useStyle } from './use-style';
@@ -97,14 +97,7 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
   const onRun = useCallback(() => latest.current('run'), [latest]);
   const onSubmit = useCallback(() => latest.current('submit'), [latest]);
 
-  const report = judge.state.kind === 'done' ? judge.state.report : undefined;
-  const judgedCode = judge.state.kind === 'done' ? judge.state.code : undefined;
-  // A position speaks of the code that was judged, and only of that.
-  const isOfThisCode = judgedCode === draft.code;
-  const marked = useMemo(
-    () => (report?.position && isOfThisCode ? { position: report.position, message: report.message } : undefined),
-    [report, isOfThisCode],
-  );
+  const { report, isStale, marked } = useJudged(judge.state, draft.code);
   const isSolved = report?.verdict === 'accepted' && report.mode === 'submit';
 
   const left = (
@@ -119,30 +112,22 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
     />
   );
   const editor = (
-    <section className={styles.editor} aria-label="Editor">
+    <CodePane
+      draft={draft}
+      path={`${draftKey}-${style}`}
+      storageTrouble={storageTrouble}
+      onRun={onRun}
+      onSubmit={onSubmit}
+      problem={marked}
+      reveal={reveal}
+    >
       {blank !== undefined && (
         <BlankPageBar
           blank={blank}
           draftHref={ownText === undefined ? `/problems/${slug}` : `/mine?problem=${slug.replace('mine-', '')}`}
         />
       )}
-      <DraftNotices draft={draft} storageTrouble={storageTrouble} />
-      <div className={styles.code}>
-        {draft.code === undefined ? (
-          <p className={styles.loading}>Loading your draft …</p>
-        ) : (
-          <Editor
-            path={`${draftKey}-${style}`}
-            code={draft.code}
-            onChange={draft.write}
-            onRun={onRun}
-            onSubmit={onSubmit}
-            problem={marked}
-            reveal={reveal}
-          />
-        )}
-      </div>
-    </section>
+    </CodePane>
   );
   const bottom = (
     <BottomPane
@@ -153,7 +138,7 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
       ownTexts={ownTexts}
       onOwnTexts={setOwnTexts}
       own={own}
-      isStale={report !== undefined && !isOfThisCode}
+      isStale={isStale}
       onReveal={(position) => setReveal({ ...position, at: Date.now() })}
       onRetry={(mode) => (judge.isReady ? start(mode) : judge.restart())}
     />
@@ -172,13 +157,7 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
         onReset={() => draft.replace(problem.starters[style])}
       />
       <Announcement state={judge.state} />
-      <main id="main" className={styles.main} tabIndex={-1}>
-        {isWide ? (
-          <Panes left={left} editor={editor} bottom={bottom} />
-        ) : (
-          <Stack left={left} editor={editor} bottom={bottom} runs={runs} />
-        )}
-      </main>
+      <Main left={left} editor={editor} bottom={bottom} isWide={isWide} runs={runs} />
     </div>
   );
 }

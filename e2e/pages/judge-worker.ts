@@ -11,6 +11,7 @@ import type { Page } from '@playwright/test';
 import type { Backend, BackendProbe } from '../../judge/verdict/backend';
 import type { SnippetResult } from '../../judge/verdict/snippet';
 import type { JudgeAnswer, JudgeRequest, JudgeWorkerApi, SnippetRequest, VerifyAnswer } from '../../workers/protocol';
+import { Workbench } from './workbench';
 
 interface Comlink {
   wrap(worker: Worker): JudgeWorkerApi;
@@ -21,8 +22,15 @@ type TestWindow = typeof globalThis & { judgeWorker?: Worker; judgeApi?: JudgeWo
 
 const comlinkScript = readFileSync(createRequire(import.meta.url).resolve('comlink/dist/umd/comlink.min.js'), 'utf8');
 
-/** To be called before the page is opened. */
-export async function keepJudgeWorker(page: Page): Promise<void> {
+/** Open a workbench in the page, and take hold of its judge. */
+export async function openJudge(page: Page): Promise<void> {
+  await keepJudgeWorker(page);
+  await new Workbench(page).open('lora-linear');
+  await connectJudgeWorker(page);
+}
+
+/** Before the page is opened. */
+async function keepJudgeWorker(page: Page): Promise<void> {
   await page.addInitScript(() => {
     // Init scripts run in the sandboxed frames too, which must stay as they are.
     if (window !== window.top) return;
@@ -36,8 +44,8 @@ export async function keepJudgeWorker(page: Page): Promise<void> {
   });
 }
 
-/** To be called once the workbench is ready. */
-export async function connectJudgeWorker(page: Page): Promise<void> {
+/** Once the workbench is ready. */
+async function connectJudgeWorker(page: Page): Promise<void> {
   await page.addScriptTag({ content: comlinkScript });
   await page.evaluate(() => {
     const test = globalThis as TestWindow;

@@ -7,17 +7,16 @@ import { draftKeyOf, type Round } from '../../../_rounds/round';
 import type { Happening } from '../../../_rounds/round-event';
 import type { ProblemState, RoundState } from '../../../_rounds/round-state';
 import { BottomPane, type BottomTab } from '../../../_workbench/bottom-pane';
-import { DraftNotices } from '../../../_workbench/draft-notices';
-import { Editor } from '../../../_workbench/editor';
+import { CodePane } from '../../../_workbench/code-pane';
 import { readOwnInputs } from '../../../_workbench/own-inputs';
-import { Panes, Stack } from '../../../_workbench/panes';
+import { Main } from '../../../_workbench/panes';
 import { Announcement } from '../../../_workbench/report/announcement';
 import { useDraft } from '../../../_workbench/use-draft';
 import { useIsWide } from '../../../_workbench/use-is-wide';
+import { useJudged } from '../../../_workbench/use-judged';
 import { useRunKeys } from '../../../_workbench/use-run-keys';
 import { useStyle } from '../../../_workbench/use-style';
 import { useWarm } from '../../../_workbench/use-warm';
-import bench from '../../../_workbench/workbench.module.css';
 import { RoundLeftPane } from './round-left-pane';
 import { RunControls } from './run-controls';
 import type { LiveCode } from './use-expiry';
@@ -79,36 +78,22 @@ export function RoundWorkbench({ round, state, problem, own, page, live, append 
     else start(mode);
   };
 
-  const report = judge.state.kind === 'done' ? judge.state.report : undefined;
-  const isOfThisCode = judge.state.kind === 'done' && judge.state.code === draft.code;
-  const marked = useMemo(
-    () => (report?.position && isOfThisCode ? { position: report.position, message: report.message } : undefined),
-    [report, isOfThisCode],
-  );
+  const { isStale, marked } = useJudged(judge.state, draft.code);
 
   const left = (
     <RoundLeftPane page={page} notes={state.notes} hasHints={aids.includes('hints')} isOver={isOver} append={append} />
   );
   const editor = (
-    <section className={bench.editor} aria-label="Editor">
-      <DraftNotices draft={draft} storageTrouble={undefined} />
-      <div className={bench.code}>
-        {draft.code === undefined ? (
-          <p className={bench.loading}>Loading your draft …</p>
-        ) : (
-          <Editor
-            path={`${key}-${style}`}
-            code={draft.code}
-            onChange={draft.write}
-            onRun={() => latest.current('run')}
-            onSubmit={() => latest.current('submit')}
-            problem={marked}
-            reveal={reveal}
-            isReadOnly={isOver}
-          />
-        )}
-      </div>
-    </section>
+    <CodePane
+      draft={draft}
+      path={`${key}-${style}`}
+      storageTrouble={undefined}
+      onRun={() => latest.current('run')}
+      onSubmit={() => latest.current('submit')}
+      problem={marked}
+      reveal={reveal}
+      isReadOnly={isOver}
+    />
   );
   const bottom = (
     <BottomPane
@@ -119,7 +104,7 @@ export function RoundWorkbench({ round, state, problem, own, page, live, append 
       ownTexts={ownTexts}
       onOwnTexts={setOwnTexts}
       own={inputs}
-      isStale={report !== undefined && !isOfThisCode}
+      isStale={isStale}
       onReveal={(position) => setReveal({ ...position, at: Date.now() })}
       onRetry={retry}
       isInterview
@@ -140,13 +125,7 @@ export function RoundWorkbench({ round, state, problem, own, page, live, append 
         onStart={start}
       />
       <Announcement state={judge.state} />
-      <main id="main" className={bench.main} tabIndex={-1}>
-        {isWide ? (
-          <Panes left={left} editor={editor} bottom={bottom} />
-        ) : (
-          <Stack left={left} editor={editor} bottom={bottom} runs={runs} />
-        )}
-      </main>
+      <Main left={left} editor={editor} bottom={bottom} isWide={isWide} runs={runs} />
     </>
   );
 }
