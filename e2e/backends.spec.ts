@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { Backend } from '../judge/verdict/backend';
 import type { Report } from '../judge/verdict/verdict';
+import { mistakeOnTensors } from '../tests/fixtures/mistake-on-tensors';
 import { CHAIN_TOLERANCE, opChain, opChains } from '../tests/fixtures/op-chains';
 import { findChromium } from './find-chromium.mjs';
 import { judgeInPage, openJudge, probeInPage, runSnippetInPage } from './pages/judge-worker';
@@ -74,7 +75,15 @@ function tensorsSolutions(slug: string): readonly string[] {
   return isWhole ? sources : sources.slice(0, 1);
 }
 
-/** Mistakes of the bank are written on arrays, which know no backend: these are of the tensors solutions. */
+/** Mistakes of the bank, as programs on tensors; none where the problem knows no tensors. */
+function mistakesOnTensors(slug: string): readonly { readonly id: string; readonly source: string }[] {
+  const { problem } = bankFile(slug);
+  if (tensorsSolutions(slug).length === 0) return [];
+  const mistakes = isWhole ? problem.mistakes : problem.mistakes.slice(0, 1);
+  return mistakes.map(({ id, source }) => ({ id, source: mistakeOnTensors(source, problem.signature.name) }));
+}
+
+/** Mistakes that are made in tensors: what is wrong is computed by the backend. */
 const TENSOR_MISTAKES: readonly (readonly [slug: string, right: string, wrong: string])[] = [
   ['scaled-dot-product-attention', 'div(Math.sqrt(depth))', 'div(depth)'],
   ['lora-linear', 'alpha / a.shape[0]', 'alpha'],
@@ -117,6 +126,22 @@ test.describe('backends in Chromium', () => {
           );
       expect(trouble.length).toBeGreaterThan(isWhole ? 40 : 4);
       expect(trouble.filter((one) => one !== '').join('\n')).toBe('');
+    });
+
+    test(`mistakes of the bank are rejected on ${backend}`, async () => {
+      const trouble: string[] = [];
+      let rejected = 0;
+      for (const slug of isWhole ? BANK : BANK.filter((_, i) => i % EVERY.webgl === 1))
+        for (const { id, source } of mistakesOnTensors(slug)) {
+          const on = (one: Backend): Promise<Report> => judgeOn(page, one, slug, source, 'submit');
+          // One that tensors cannot express, such as changing an array that was handed in, is none on the cpu either.
+          if ((await on('cpu')).verdict === 'accepted') continue;
+          const { verdict, message } = await on(backend);
+          if (verdict === 'accepted') trouble.push(`${slug}: ${id} was accepted (${message})`);
+          rejected++;
+        }
+      expect(trouble.join('\n')).toBe('');
+      expect(rejected).toBeGreaterThan(isWhole ? 900 : 4);
     });
 
     test(`random chains of operations give on ${backend} what they give on the cpu`, async () => {
