@@ -10,7 +10,7 @@ import { createRandom } from '../tensor/random';
 import type { Value } from '../tensor/value';
 import { generatorModule, parseGenerated, TAPE_EXHAUSTED, TAPE_LENGTHS } from './generator-module';
 import { type GeneratedInputs, NOTHING_GENERATED, type PlannedCall } from './make-case';
-import type { Call, Job, JobLimits, JobOutcome, Library, OpenRealm, RawValue, Realm } from './realm';
+import type { Call, Job, JobLimits, JobOutcome, Library, LoadOutcome, OpenRealm, RawValue, Realm } from './realm';
 
 /** One run of author code is allowed this long; a reference that needs more is refused. */
 const AUTHOR_LIMIT_MS = 20_000;
@@ -46,6 +46,9 @@ export interface Author {
   dispose(): void;
 }
 
+/** The realm of an author is gone, and what was asked of it with it. */
+type Lost = Extract<LoadOutcome, { kind: 'broken-realm' }>;
+
 /** Open the author's realm for a problem. It is opened again by itself after a run that killed it. */
 export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
   // A library costs start-up time: load it only where some author code imports it.
@@ -61,7 +64,7 @@ export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
   let current: { realm: Realm; loaded: Set<string> } | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
-  async function load(key: string, source: string, isMetered: boolean): Promise<Realm> {
+  async function load(key: string, source: string, isMetered: boolean): Promise<Realm | Lost> {
     current ??= { realm: await openRealm({ who: 'author', libraries, forbid: [] }), loaded: new Set() };
     const { realm, loaded } = current;
     if (loaded.has(key)) return realm;
@@ -69,6 +72,7 @@ export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
     if (compiled.kind !== 'compiled')
       throw new ProblemSpecError(key, `${compiled.message} (line ${compiled.position?.line ?? '?'} of the fence)`);
     const outcome = await realm.load(key, compiled.module, AUTHOR_LIMIT_MS);
+    if (outcome.kind === 'broken-realm') return outcome;
     if (outcome.kind !== 'loaded') {
       close();
       throw new ProblemSpecError(key, `could not be loaded: ${'message' in outcome ? outcome.message : outcome.kind}`);
@@ -77,14 +81,19 @@ export function createAuthor(problem: Problem, openRealm: OpenRealm): Author {
     return realm;
   }
 
-  async function runJob(key: string, source: string, job: Omit<Job, 'module'>): Promise<JobOutcome> {
+  async function loadAndRun(key: string, source: string, job: Omit<Job, 'module'>): Promise<JobOutcome> {
     const isMetered = job.limits !== undefined;
     const module = isMetered ? `${key} (metered)` : key;
-    let outcome = await (await load(module, source, isMetered)).run({ ...job, module }, AUTHOR_LIMIT_MS);
+    const realm = await load(module, source, isMetered);
+    return 'kind' in realm ? realm : realm.run({ ...job, module }, AUTHOR_LIMIT_MS);
+  }
+
+  async function runJob(key: string, source: string, job: Omit<Job, 'module'>): Promise<JobOutcome> {
+    let outcome = await loadAndRun(key, source, job);
     if (outcome.kind === 'broken-realm') {
       // Killing a stuck solution may take the author's realm with it: once more in a new one.
       close();
-      outcome = await (await load(module, source, isMetered)).run({ ...job, module }, AUTHOR_LIMIT_MS);
+      outcome = await loadAndRun(key, source, job);
     }
     if (outcome.kind !== 'returned' && outcome.kind !== 'threw' && outcome.kind !== 'output-limit') close();
     return outcome;
