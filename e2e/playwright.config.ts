@@ -6,7 +6,7 @@ const PORT = process.env['E2E_PORT'] ?? '3217';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** These measure frames, time limits and memory: run them (`--project alone`) while nothing else runs. */
-const ALONE = /(author-mistakes|backends|hostile|isolation|stop-endless-loop|timing)\.spec\.ts$/;
+const ALONE = /(author-mistakes|backends|hostile|isolation|stop-endless-loop|timing|webgl)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: '.',

@@ -3,6 +3,8 @@
  *
  * Counted where the backend stores data, so that tensors inside of a kernel count as well as those that a solution
  * sees, and views of the same data count once. A tensor that nobody disposes of stays alive.
+ *
+ * webgl copies what it is given into another layout before it computes: inside of it, data may be as large as the inputs.
  */
 
 import type { JobLimits } from '#judge/run/realm';
@@ -30,6 +32,7 @@ interface Backend {
 
 interface Engine {
   readonly backend?: Backend;
+  readonly backendName?: string;
   trackTensor?(tensor: { readonly shape: readonly number[]; readonly size: number }, backend: unknown): void;
 }
 
@@ -53,6 +56,8 @@ export function meterTensors(namespace: unknown): TensorMeter {
   let alive = 0;
   let sizes = new NewWeakMap<object, number>();
   let found: Violation | undefined;
+  /** Elements of the largest tensor that was made while the solution's code was not at work. */
+  let largestGiven = 0;
   let listener: ((tensor: object) => void) | undefined;
   /** The wasm backend's write() stores by its own move(), which must not count again. */
   let isWriting = false;
@@ -63,12 +68,16 @@ export function meterTensors(namespace: unknown): TensorMeter {
     throw error;
   }
 
-  function checkSize(shape: readonly number[]): void {
+  function checkSize(shape: readonly number[], allowed = 0): void {
     const largest = limits?.largestTensor;
-    if (largest === undefined || !isWatched) return;
+    if (largest === undefined) return;
     const size = sizeOf(shape);
-    if (size > largest) fail(tooLarge('a tensor', shape, size, largest));
+    // Math may be the solution's by now.
+    if (!isWatched && size > largestGiven) largestGiven = size;
+    if (isWatched && size > largest && size > allowed) fail(tooLarge('a tensor', shape, size, largest));
   }
+
+  const checkStored = (shape: readonly number[]): void => checkSize(shape, copiesInputs ? largestGiven : 0);
 
   function store(dataId: object, shape: readonly number[], dtype: string): void {
     const bytes = sizeOf(shape) * bytesOf(dtype);
@@ -85,6 +94,7 @@ export function meterTensors(namespace: unknown): TensorMeter {
 
   const engine = engineOf(namespace);
   const backend = engine?.backend;
+  const copiesInputs = engine?.backendName === 'webgl';
   const { write, move, disposeData } = backend ?? {};
   if (engine?.trackTensor !== undefined) {
     const { trackTensor } = engine;
@@ -101,7 +111,7 @@ export function meterTensors(namespace: unknown): TensorMeter {
   if (backend !== undefined && write !== undefined)
     replace(backend, 'write', function (this: unknown, values: unknown, shape: readonly number[], dtype: string) {
       if (limits === undefined) return apply(write, this, [values, shape, dtype]);
-      checkSize(shape);
+      checkStored(shape);
       isWriting = true;
       let dataId: object;
       try {
@@ -115,7 +125,7 @@ export function meterTensors(namespace: unknown): TensorMeter {
   if (backend !== undefined && move !== undefined)
     replace(backend, 'move', function (this: unknown, ...args: Parameters<NonNullable<Backend['move']>>) {
       if (limits !== undefined && !isWriting) {
-        checkSize(args[2]);
+        checkStored(args[2]);
         store(args[0], args[2], args[3]);
       }
       return apply(move, this, args);
@@ -133,6 +143,7 @@ export function meterTensors(namespace: unknown): TensorMeter {
       alive = 0;
       sizes = new NewWeakMap();
       found = undefined;
+      largestGiven = 0;
       isWatched = false;
     },
     watch(on) {

@@ -57,7 +57,7 @@ describe('tfjs-backend-wasm without the mend', () => {
     await tf.setBackend('wasm');
   });
 
-  test('is still wrong: when this fails, take what it names out of workers/sandbox/libraries/mend-wasm-by-cpu.ts', () => {
+  test('is still wrong: when this fails, take what it names out of workers/sandbox/libraries/mend-by-cpu.ts', () => {
     const sums: number[] = [];
     for (let i = 0; i < 50; i++) {
       tf.dispose(tf.fill([5], 7 + i));

@@ -3,7 +3,7 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import binary from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
 import { env } from '@tensorflow/tfjs-core';
-import { mendWasmByCpu } from './mend-wasm-by-cpu';
+import { mendByCpu } from './mend-by-cpu';
 import { mendWasmMatMul } from './mend-wasm-matmul';
 import type { StartedBackend } from './started-backend';
 import { useBackend } from './use-backend';
@@ -14,7 +14,7 @@ export async function start(): Promise<StartedBackend> {
   // Threads would need shared memory and workers of its own, which a realm has not.
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   mendWasmMatMul();
-  mendWasmByCpu();
+  mendByCpu('wasm');
   // Whatever the path: it is asked for through the platform's fetch.
   setWasmPaths('/', true);
   const { platform } = env();

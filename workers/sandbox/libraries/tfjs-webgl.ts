@@ -3,6 +3,8 @@
 import '@tensorflow/tfjs-backend-webgl';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { env } from '@tensorflow/tfjs-core';
+import { mendByCpu } from './mend-by-cpu';
+import { mendWebglPrograms } from './mend-webgl-programs';
 import type { StartedBackend } from './started-backend';
 import { useBackend } from './use-backend';
 
@@ -11,7 +13,10 @@ export async function start(): Promise<StartedBackend> {
   // A renderer in software is slow but right; the probe measures how slow.
   env().set('SOFTWARE_WEBGL_ENABLED', true);
   if (env().getNumber('WEBGL_VERSION') !== 2) throw new Error('this browser offers no WebGL 2');
-  const { gl } = ((await useBackend('webgl')) as MathBackendWebGL).gpgpu;
+  mendByCpu('webgl');
+  const backend = (await useBackend('webgl')) as MathBackendWebGL;
+  mendWebglPrograms(backend);
+  const { gl } = backend.gpgpu;
   // tfjs types a context of WebGL without its canvas.
   const { canvas } = gl as unknown as { readonly canvas: EventTarget };
   const isLost = gl.isContextLost.bind(gl);
