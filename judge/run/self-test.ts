@@ -1,8 +1,8 @@
 /**
- * What a tensor backend must get right before any verdict is left to it: five small programs with known answers.
+ * What a tensor backend must get right before any verdict is left to it: six small programs with known answers.
  *
  * Each has caught real backends: half floats (the sum, the gather), missing maximum subtraction, products that lose
- * digits, shaders that compile a comparison with NaN away. The answers come from float64 loops here.
+ * digits, products that add up what lies beyond an odd edge, shaders that compile a comparison with NaN away. The answers come from float64 loops here.
  */
 
 import { createRandom } from '../tensor/random';
@@ -16,6 +16,7 @@ export const SELF_TEST_MODULE: CompiledModule = {
 export const softmax = (x) => tf.softmax(x);
 export const sum = (x) => tf.sum(x, 0, true);
 export const matMul = (a, b) => tf.matMul(a, b);
+export const oddProduct = (a, b) => tf.matMul(tf.exp(a), tf.exp(b));
 export const gather = (x, at) => tf.gather(x, at);
 export const compare = (a, b) => tf.stack([tf.greater(a, b), tf.less(a, b), tf.equal(a, b), tf.notEqual(a, b), tf.isNaN(a)]);
 export const small = (x) => {
@@ -75,7 +76,7 @@ export function wrongElement(
 
 /** The programs with their inputs and answers. */
 export function selfTestChecks(): readonly Check[] {
-  return [softmaxCheck(), sumCheck(), matMulCheck(), gatherCheck(), compareCheck()];
+  return [softmaxCheck(), sumCheck(), matMulCheck(), oddProductCheck(), gatherCheck(), compareCheck()];
 }
 
 export function f32(shape: readonly number[], data: ArrayLike<number>): Tensor {
@@ -121,8 +122,35 @@ function matMulCheck(): Check {
   const [n, k, m] = [48, 96, 40];
   const a = uniform(n * k, 12);
   const b = uniform(k * m, 13);
-  const expected: number[] = [];
-  const tolerance: number[] = [];
+  const { sums, sizes } = product(a, b, n, k, m);
+  return {
+    name: 'matMul',
+    what: 'a product of matrices',
+    args: [f32([n, k], a), f32([k, m], b)],
+    expected: sums,
+    tolerance: sizes.map((size) => 8 * 2 ** -24 * Math.sqrt(k) * size),
+  };
+}
+
+function oddProductCheck(): Check {
+  const [n, k, m] = [3, 129, 3];
+  const a = uniform(n * k, 14);
+  const b = uniform(k * m, 15);
+  const { sums, sizes } = product(Float64Array.from(a, Math.exp), Float64Array.from(b, Math.exp), n, k, m);
+  return {
+    name: 'oddProduct',
+    what: 'a product of computed matrices over an axis of odd length',
+    args: [f32([n, k], a), f32([k, m], b)],
+    expected: sums,
+    // What lies beyond the edge adds 1 to some 130.
+    tolerance: sizes.map((size) => 1e-4 * size),
+  };
+}
+
+/** The elements of a[N,K] · b[K,M], row by row, and the sums of the magnitudes of their terms. */
+function product(a: ArrayLike<number>, b: ArrayLike<number>, n: number, k: number, m: number) {
+  const sums: number[] = [];
+  const sizes: number[] = [];
   for (let i = 0; i < n; i++)
     for (let j = 0; j < m; j++) {
       let sum = 0;
@@ -132,10 +160,10 @@ function matMulCheck(): Check {
         sum += term;
         size += Math.abs(term);
       }
-      expected.push(sum);
-      tolerance.push(8 * 2 ** -24 * Math.sqrt(k) * size);
+      sums.push(sum);
+      sizes.push(size);
     }
-  return { name: 'matMul', what: 'a product of matrices', args: [f32([n, k], a), f32([k, m], b)], expected, tolerance };
+  return { sums, sizes };
 }
 
 function gatherCheck(): Check {
