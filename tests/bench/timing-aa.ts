@@ -6,7 +6,7 @@
  */
 
 import type { Measurement } from '#judge/timing/measure';
-import { problemOf, repeated, share, trialsOf, underLoad } from './timing-bench';
+import { problemOf, repeated, share, trialsOf, trialsUnderLoad } from './timing-bench';
 
 const SLUG = 'scaled-dot-product-attention';
 /** A call of some milliseconds: shorter ones spend most of a trial on drawing their inputs. */
@@ -39,14 +39,11 @@ export interface AaReport {
 export async function measureAa(tell: (line: string) => void): Promise<AaReport> {
   const problem = await problemOf(SLUG);
   const program = repeated(problem, 1);
-  const trials = (): Promise<Measurement[]> =>
-    trialsOf(problem, { person: program, other: program }, TIERS, TRIALS, SIZE);
+  const programs = { person: program, other: program };
   tell(`timing-aa: ${TRIALS} trials on this machine as it is`);
-  const idle = rowOf('idle', await trials());
-  tell(
-    `timing-aa: ${idle.wronglySlow} of ${idle.measured} wrongly too slow; ${TRIALS} trials with every core kept busy`,
-  );
-  const busy = rowOf('busy', await underLoad(trials));
+  const idle = rowOf('idle', await trialsOf(problem, programs, TIERS, TRIALS, SIZE));
+  tell(`timing-aa: ${idle.wronglySlow} of ${idle.measured} wrongly too slow; ${TRIALS} trials, several at a time`);
+  const busy = rowOf('busy', await trialsUnderLoad(problem, programs, TIERS, TRIALS, SIZE));
   return { bench: 'timing-aa', border: TIERS.pass, rows: [idle, busy] };
 }
 

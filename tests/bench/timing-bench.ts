@@ -1,6 +1,5 @@
 /** What the two benches of timing share: problems of the bank, programs made slower, a busy machine. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { closeProblem, sessionOf } from '#judge/run/session';
@@ -74,16 +73,17 @@ export async function trialsOf(
 
 const TRIALS_A_REALM = 8;
 
-/** Keep every core busy with another process while `work` goes on. */
-export async function underLoad<T>(work: () => Promise<T>): Promise<T> {
-  const busy: ChildProcess[] = Array.from({ length: availableParallelism() }, () =>
-    spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
-  );
-  try {
-    return await work();
-  } finally {
-    for (const one of busy) one.kill('SIGKILL');
-  }
+/**
+ * The same trials with several going on at a time, twice as many as there are cores: each is the load of the others, in
+ * bursts as other programs make them.
+ */
+export async function trialsUnderLoad(...args: Parameters<typeof trialsOf>): Promise<Measurement[]> {
+  const [problem, programs, tiers, count, n] = args;
+  const atOnce = 2 * availableParallelism();
+  const each = Math.ceil(count / atOnce);
+  // What belongs to a problem is kept by its object: each has its own.
+  const copies = Array.from({ length: atOnce }, () => trialsOf({ ...problem }, programs, tiers, each, n));
+  return (await Promise.all(copies)).flat();
 }
 
 export function share(part: number, of: number): number {
