@@ -8,7 +8,7 @@
 import type { Performance, Problem, Style } from '../spec/problem';
 import { ProblemSpecError } from '../spec/spec-error';
 import { seedFrom } from '../tensor/random';
-import { describeGrowth, type GrowthPoint, growAlike, isOutgrown, outgrowthOf } from '../timing/growth';
+import { describeGrowth, type GrowthPoint, growAlike, isOutgrown, outgrowthApart, outgrowthOf } from '../timing/growth';
 import { type Measurement, measure, spreadOf, type Void } from '../timing/measure';
 import type { Backend } from '../verdict/backend';
 import type { TimingReport } from '../verdict/timing';
@@ -64,7 +64,7 @@ export async function timeSubmission(
     if (host.isCancelled?.() === true) return null;
     const report = reportOf(curve, performance, other);
     if (report.kind === 'void') return report;
-    const slow = await nameSlow(problem, performance, curve.points, salt, host);
+    const slow = await nameSlow(problem, performance, curve.points, other, salt, host);
     return host.isCancelled?.() === true ? null : { ...report, slow };
   } catch (error) {
     if (host.isCancelled?.() === true) return null;
@@ -158,33 +158,37 @@ function reportOf({ points, last, stopped }: Curve, performance: Performance, ot
   };
 }
 
-/** The slow variant whose time outgrows the reference's by about as much as the person's does. */
+/**
+ * The slow variant whose time outgrows by about as much as the person's does: measured as that was, at the same sizes and
+ * beside the same program where it is one on arrays, as the variants are.
+ */
 async function nameSlow(
   problem: Problem,
   performance: Performance,
   points: readonly GrowthPoint[],
+  accepted: Program,
   salt: number,
   host: TimingHost,
 ): Promise<(TimingReport & { kind: 'measured' })['slow']> {
   const person = outgrowthOf(points);
   if (person === undefined || !isOutgrown(person)) return null;
-  const sizes = [points[0], points.at(-1)].flatMap((point) => (point === undefined ? [] : [point.n]));
+  const sizes = points.map(({ n }) => n);
   const reference: Program = { name: 'reference', source: problem.reference, style: 'arrays' };
+  const other = accepted.style === 'arrays' ? accepted : reference;
   const alike: { readonly id: string; readonly says: string; readonly apart: number }[] = [];
   for (const { id, says, source } of problem.slow) {
     const variant: Program = { name: `slow.${id}`, source, style: 'arrays' };
     const curve = await measureCurve(
       problem,
       performance,
-      { person: variant, other: reference },
+      { person: variant, other },
       salt,
       { ...host, onProgress: undefined },
       sizes,
       false,
     );
     const slow = outgrowthOf(curve.points);
-    if (slow !== undefined && growAlike(person, slow))
-      alike.push({ id, says, apart: Math.abs(person.best - slow.best) });
+    if (slow !== undefined && growAlike(person, slow)) alike.push({ id, says, apart: outgrowthApart(person, slow) });
   }
   const [nearest] = alike.sort((a, b) => a.apart - b.apart);
   return nearest === undefined ? null : { id: nearest.id, says: nearest.says };

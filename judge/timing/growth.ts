@@ -86,7 +86,7 @@ const OUTGROWN = 0.3;
 const OUTGROWN_FACTOR = 1.5;
 
 /** How far two outgrowths of one kind lie apart at most, relative to the larger. */
-const SAME_OUTGROWTH = 0.5;
+const SAME_OUTGROWTH = 0.4;
 
 /** True where a program surely grows faster than the reference, and is slower by now. */
 export function isOutgrown({ middle, best, factor }: Outgrowth): boolean {
@@ -96,7 +96,17 @@ export function isOutgrown({ middle, best, factor }: Outgrowth): boolean {
 /** True where both surely outgrow the reference, and by about as much. */
 export function growAlike(person: Outgrowth, slow: Outgrowth): boolean {
   if (!isOutgrown(person) || !isOutgrown(slow)) return false;
-  return Math.abs(person.best - slow.best) <= SAME_OUTGROWTH * Math.max(person.best, slow.best);
+  return outgrowthApart(person, slow) <= SAME_OUTGROWTH * Math.max(meanOf(person), meanOf(slow));
+}
+
+/** By how many powers of n two outgrowths differ. */
+export function outgrowthApart(a: Outgrowth, b: Outgrowth): number {
+  return Math.abs(meanOf(a) - meanOf(b));
+}
+
+/** Of the two witnesses: each alone is off by a third now and then. */
+function meanOf({ middle, best }: Outgrowth): number {
+  return (middle + best) / 2;
 }
 
 const SUPERSCRIPTS = ['⁰', '', '²', '³', '⁴', '⁵', '⁶'];

@@ -45,7 +45,7 @@ export interface LatencyDocument {
 
 const PROBLEMS = ['scaled-dot-product-attention', 'adam', 'k-means'];
 const AIM_MS = { run: 60, submit: 250 };
-const TURNS = 5;
+const TURNS = 4;
 const COLD_TURNS = 2;
 /** A person's pause between two clicks, in which the judge prepares the next submission. */
 const PAUSE_MS = 1_500;

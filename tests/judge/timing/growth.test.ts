@@ -95,4 +95,12 @@ describe('outgrowing the reference', () => {
     ).toBe(false);
     expect(growAlike(outgrowth(square, square), cubic)).toBe(false);
   });
+
+  test('is alike though one of its witnesses is off, and unlike for two powers though one is near', () => {
+    const square = (n: number): number => n ** 2;
+    const slow = outgrowth((n) => n ** 3, square);
+    expect(growAlike({ ...slow, best: slow.best - 0.6 }, slow)).toBe(true);
+    const quartic = outgrowth((n) => n ** 4, square);
+    expect(growAlike({ ...slow, best: slow.best + 0.3 }, quartic)).toBe(false);
+  });
 });
