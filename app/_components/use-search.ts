@@ -8,13 +8,14 @@ import type { SearchApi } from './search.worker';
 /**
  * The entries that fit a query, best first; undefined for an empty one.
  *
- * The index is made when somebody first searches. While it is being made, a plain look at the titles stands in for
- * it; while a query is being answered, what was shown before it stays.
+ * The index is made when somebody first searches. Until it has answered once, a plain look at the titles stands in for
+ * it; after that, what was shown before a query stays while it is being answered.
  */
 export function useSearch(entries: readonly CatalogueEntry[], query: string): readonly CatalogueEntry[] | undefined {
   const isSearching = query !== '';
   const [wasUsed, setWasUsed] = useState(false);
   const [index, setIndex] = useState<Comlink.Remote<SearchApi> | undefined>(undefined);
+  const [hasAnswered, setHasAnswered] = useState(false);
   const [answer, setAnswer] = useState<readonly CatalogueEntry[] | undefined>(undefined);
   if (isSearching && !wasUsed) setWasUsed(true);
   useEffect(() => {
@@ -34,6 +35,7 @@ export function useSearch(entries: readonly CatalogueEntry[], query: string): re
     return () => {
       isLate = true;
       setIndex(undefined);
+      setHasAnswered(false);
       setAnswer(undefined);
       worker.terminate();
     };
@@ -46,7 +48,10 @@ export function useSearch(entries: readonly CatalogueEntry[], query: string): re
       if (isLate) return;
       const found = Array.from(positions).flatMap((at) => entries[at] ?? []);
       // Drawn between frames: ten thousand rows that are laid out anew take more than one.
-      startTransition(() => setAnswer(found));
+      startTransition(() => {
+        setHasAnswered(true);
+        setAnswer(found);
+      });
     });
     return () => {
       isLate = true;
@@ -54,8 +59,8 @@ export function useSearch(entries: readonly CatalogueEntry[], query: string): re
   }, [entries, index, query, isSearching]);
   return useMemo(() => {
     if (!isSearching) return undefined;
-    return answer ?? (index === undefined ? inTitles(entries, query) : undefined);
-  }, [answer, entries, index, query, isSearching]);
+    return answer ?? (hasAnswered ? undefined : inTitles(entries, query));
+  }, [answer, entries, hasAnswered, query, isSearching]);
 }
 
 function inTitles(entries: readonly CatalogueEntry[], query: string): readonly CatalogueEntry[] {

@@ -2,7 +2,8 @@
  * What a tensor backend must get right before any verdict is left to it: six small programs with known answers.
  *
  * Each has caught real backends: half floats (the sum, the gather), missing maximum subtraction, products that lose
- * digits, products that add up what lies beyond an odd edge, shaders that compile a comparison with NaN away. The answers come from float64 loops here.
+ * digits, products that add up what lies beyond an odd edge, shaders that compile a comparison with NaN away. The answers
+ * come from float64 loops here.
  */
 
 import { createRandom } from '../tensor/random';
