@@ -84,25 +84,32 @@ export const checkSlow: Check = {
 
 const STOPPED: ReadonlySet<string> = new Set(['time-limit', 'memory-limit']);
 
+/** A busy machine slows one run; a program that comes near the limit does so in each of so many more. */
+const MORE_RUNS = 3;
+
 /** Right solutions that take much of the limit in the cases that stop the slow variants. */
 async function nearTheLimit(
-  { solutions, locate }: VerifyContext,
+  { bench, solutions, locate }: VerifyContext,
   cases: readonly PreparedCase[],
   limitOf: (prepared: PreparedCase) => number,
 ): Promise<Finding[]> {
-  return (await solutions()).flatMap(({ where, source, elapsedMs }) =>
-    cases.flatMap((prepared): Finding[] => {
-      const taken = elapsedMs.get(prepared.id) ?? 0;
-      const share = taken / limitOf(prepared);
-      if (share <= WARN_OF_LIMIT) return [];
-      return [
-        {
-          severity: share > MOST_OF_LIMIT ? 'error' : 'warning',
-          where,
-          message: `takes ${Math.ceil(taken)} ms of the ${limitOf(prepared)} ms of ${prepared.id}, which stops a slow variant; a tenth is right`,
-          ...locate.source(source),
-        },
-      ];
-    }),
-  );
+  const findings: Finding[] = [];
+  for (const { where, source, style, elapsedMs } of await solutions())
+    for (const prepared of cases) {
+      const limitMs = limitOf(prepared);
+      let taken = elapsedMs.get(prepared.id) ?? 0;
+      for (let run = 0; run < MORE_RUNS && taken > MOST_OF_LIMIT * limitMs; run++) {
+        const again = await bench.runTimed({ source, style }, [prepared], () => limitMs);
+        const judgement = again.kind === 'ran' ? again.cases[0]?.judgement : undefined;
+        if (judgement?.verdict === 'accepted') taken = Math.min(taken, judgement.elapsedMs);
+      }
+      if (taken <= WARN_OF_LIMIT * limitMs) continue;
+      findings.push({
+        severity: taken > MOST_OF_LIMIT * limitMs ? 'error' : 'warning',
+        where,
+        message: `takes ${Math.ceil(taken)} ms of the ${limitMs} ms of ${prepared.id}, which stops a slow variant; a tenth is right`,
+        ...locate.source(source),
+      });
+    }
+  return findings;
 }
