@@ -21,6 +21,8 @@ export interface DraftControls {
   readonly id: string;
   /** Undefined while the stored draft is being read. */
   readonly code: string | undefined;
+  /** The same with what was written since it was last drawn: a key that runs may follow a letter sooner than a frame. */
+  latest(): string | undefined;
   write(code: string): void;
   /** Replace the code by something else (reset, reopen); the old one can be had back. */
   replace(code: string): void;
@@ -158,6 +160,11 @@ export function useDraft(problem: string, style: Style, starter: string): DraftC
     [save],
   );
 
+  const latest = useCallback((): string | undefined => {
+    const current = session.current;
+    return current?.id === id && current.isOpen ? current.code : undefined;
+  }, [id]);
+
   const replace = useCallback(
     (code: string) => {
       const current = session.current;
@@ -187,6 +194,7 @@ export function useDraft(problem: string, style: Style, starter: string): DraftC
   return {
     id,
     code: shown?.id === id ? shown.code : undefined,
+    latest,
     write,
     replace,
     replaced,

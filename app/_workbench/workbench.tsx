@@ -51,7 +51,8 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
   useWarm(judge, draft.code, style, backend);
 
   const start = (mode: 'run' | 'submit'): void => {
-    if (draft.code === undefined) return;
+    const code = draft.latest();
+    if (code === undefined) return;
     // Cases tell that the judge is starting, or why it did not.
     if (!judge.isReady) return setTab('cases');
     if (mode === 'run' && own.kind === 'invalid') {
@@ -59,7 +60,7 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
       return;
     }
     judge.start({
-      code: draft.code,
+      code,
       style,
       mode,
       backend,

@@ -59,16 +59,17 @@ export function RoundWorkbench({ round, state, problem, own, page, live, append 
   const canStart = draft.code !== undefined && judge.isReady && judge.state.kind !== 'running' && !isJudging && !isOver;
   const start = (mode: 'run' | 'submit'): void => {
     if (!judge.isReady || (mode === 'run' && inputs.kind === 'invalid')) return setTab('cases');
-    if (!canStart || draft.code === undefined) return;
+    const code = draft.latest();
+    if (!canStart || code === undefined) return;
     setTab('report');
     setRuns((count) => count + 1);
     if (mode === 'submit') {
       // It counts from here on; the judge takes it from the events.
-      void append({ kind: 'submit', problem, attempt: own.attempts.length + 1, style, code: draft.code, why: 'asked' });
+      void append({ kind: 'submit', problem, attempt: own.attempts.length + 1, style, code, why: 'asked' });
       return;
     }
     void append({ kind: 'run', problem, run: own.runs + 1 });
-    judge.start({ code: draft.code, style, mode, ownInputs: inputs.kind === 'inputs' ? [inputs.inputs] : [] });
+    judge.start({ code, style, mode, ownInputs: inputs.kind === 'inputs' ? [inputs.inputs] : [] });
   };
   const latest = useRunKeys(start);
   const retry = (mode: 'run' | 'submit'): void => {
