@@ -30,13 +30,10 @@ type Asked = Parameters<KernelFunc>[0];
 
 /** How data gets out of a backend and back into it. */
 interface Ferry {
-  readonly backend: MendedBackend;
   isWrong(kernel: string, asked: Asked): boolean;
   read(backend: unknown, dataId: DataId): Values;
   write(backend: unknown, shape: readonly number[], dtype: string, values: Values): TensorInfo;
 }
-
-export type MendedBackend = 'wasm' | 'webgl';
 
 interface WasmBackend {
   readSync(dataId: DataId): Values;
@@ -50,7 +47,6 @@ interface PlainBackend {
 }
 
 const WASM: Ferry = {
-  backend: 'wasm',
   isWrong: (kernel, asked) => (kernel === 'GatherV2' && (asked.attrs?.['batchDims'] ?? 0) !== 0) || hasEmpty(asked),
   read: (backend, dataId) => (backend as WasmBackend).readSync(dataId),
   write: (backend, shape, dtype, values) => (backend as WasmBackend).makeOutput(shape, dtype, undefined, values),
@@ -59,16 +55,15 @@ const WASM: Ferry = {
 const IMPRECISE: ReadonlySet<string> = new Set(['Sin', 'Cos', 'Tan']);
 
 const WEBGL: Ferry = {
-  backend: 'webgl',
   isWrong: (kernel, asked) => IMPRECISE.has(kernel) || hasEmpty(asked),
   read: (backend, dataId) => (backend as PlainBackend).readSync(dataId),
   write: (backend, shape, dtype, values) => (backend as PlainBackend).makeTensorInfo(shape, dtype, values),
 };
 
-const FERRIES = { wasm: WASM, webgl: WEBGL };
+const FERRIES = { wasm: WASM, webgl: WEBGL } as const;
 
 /** To be called before the backend is set up. */
-export function mendByCpu(backend: MendedBackend): void {
+export function mendByCpu(backend: keyof typeof FERRIES): void {
   const ferry = FERRIES[backend];
   for (const original of getKernelsForBackend(backend)) {
     const onCpu = getKernel(original.kernelName, 'cpu') as KernelConfig | undefined;
