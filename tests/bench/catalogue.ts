@@ -1,23 +1,25 @@
 /** What the catalogue costs a frame while one searches and scrolls: the bank alone, and with 10,000 more problems. */
 
 import type { Page } from '@playwright/test';
+import { z } from 'zod';
 import { serveBuild } from './serve-build';
 import { type Spread, spreadOf } from './spread';
 
-/** One kind of action, each step of it taken several times over. */
-interface Steps extends Spread {
-  /** Steps that kept the thread longer than a frame every time: what the page costs, where one time may be the machine's. */
-  readonly alwaysOver: number;
-  readonly steps: number;
+/** The longest task of the page's thread after each of many actions of one kind. */
+interface Tasks {
+  /** Time of the processor, ms: what the page costs. */
+  readonly processor: Spread;
+  /** By the clock, ms: what other programs add on a shared machine. */
+  readonly clock: Spread;
 }
 
-/** By the clock, ms: how long the page's thread is not free at a stretch, at most; other programs delay it. */
+/** A handler, a rendering, or a frame with layout and paint: while such a task lasts, the thread draws nothing else. */
 interface Frames {
-  readonly search: Steps;
+  readonly search: Tasks;
   /** A quick flick: a few rows a frame. */
-  readonly scroll: Steps;
+  readonly scroll: Tasks;
   /** The scroll bar is dragged: each frame shows other rows. */
-  readonly jump: Steps;
+  readonly jump: Tasks;
 }
 
 export interface CatalogueTimes {
@@ -29,7 +31,7 @@ const MANY = 10_000;
 const FRAME_MS = 16;
 /** Steps of the first turn find everything cold, and are left out. */
 const COLD = 5;
-const TURNS = { search: 3, scroll: 2, jump: 2 };
+const TURNS = 3;
 /** Pixels a frame: two notches of a wheel, or a quick flick of a finger. */
 const FLICK = 240;
 const QUERIES = [
@@ -79,11 +81,14 @@ export async function measureCatalogue(tell: (line: string) => void): Promise<Ca
 }
 
 export function formatCatalogue({ problems }: CatalogueTimes): string {
+  const over = ({ samples }: Spread): string => `${samples.filter((ms) => ms > FRAME_MS).length} of ${samples.length}`;
+  const told = (spread: Spread): string =>
+    `${spread.median.toFixed(1)}, at most ${spread.max.toFixed(1)} ms; over ${FRAME_MS} ms ${over(spread)}`;
   const lines = problems.flatMap(({ count, frames }) =>
-    Object.entries(frames).map(([what, { median, max, samples, alwaysOver, steps }]: [string, Steps]) => {
-      const over = samples.filter((ms) => ms > FRAME_MS).length;
-      return `${String(count).padStart(6)} problems, ${what.padEnd(6)}  median ${median.toFixed(1)} ms, longest ${max.toFixed(1)} ms; over ${FRAME_MS} ms: ${over} of ${samples.length}, ${alwaysOver} of ${steps} steps every time`;
-    }),
+    Object.entries(frames).map(
+      ([what, { processor, clock }]: [string, Tasks]) =>
+        `${String(count).padStart(6)} problems, ${what.padEnd(6)}  of the processor ${told(processor)}; by the clock ${told(clock)}`,
+    ),
   );
   return `${lines.join('\n')}\n`;
 }
@@ -127,66 +132,84 @@ function keepMany(page: Page, count: number): Promise<void> {
 
 async function framesOf(page: Page): Promise<Frames> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  const stepsOf = async (
-    kind: 'search' | 'scroll',
-    values: readonly (string | number)[],
-    turns: number,
-  ): Promise<Steps> => {
-    const times: number[][] = [];
-    for (let turn = 0; turn < turns; turn++) {
-      const ofTurn: number[] = [];
-      for (const value of values) ofTurn.push(await act(page, kind, value));
-      times.push(turn === 0 ? ofTurn.fill(Number.NaN, 0, COLD) : ofTurn);
-    }
-    const least = values.map((_, step) => Math.min(...times.flatMap((ofTurn) => known(ofTurn[step]))));
-    const alwaysOver = least.filter((ms) => ms > FRAME_MS).length;
-    return { ...spreadOf(times.flat().flatMap(known)), alwaysOver, steps: values.length };
-  };
   const steps = Array.from({ length: 40 }, (_, step) => step);
   const flicks = steps.map((step) => height / 3 + FLICK * step);
   const jumps = steps.map((step) => (height * step) / steps.length);
-  const search = await stepsOf('search', QUERIES, TURNS.search);
-  const scroll = await stepsOf('scroll', flicks, TURNS.scroll);
-  const jump = await stepsOf('scroll', jumps, TURNS.jump);
+  const search = await tasksOf(page, 'search', QUERIES);
+  const scroll = await tasksOf(page, 'scroll', flicks);
+  const jump = await tasksOf(page, 'scroll', jumps);
   await act(page, 'scroll', 0);
   return { search, scroll, jump };
 }
 
-function known(ms: number | undefined): number[] {
-  return ms === undefined || Number.isNaN(ms) ? [] : [ms];
+async function tasksOf(page: Page, kind: Kind, values: readonly (string | number)[]): Promise<Tasks> {
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('the page has no browser to trace');
+  await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing'] });
+  for (let turn = 0; turn < TURNS; turn++) for (const value of values) await act(page, kind, value);
+  const longest = longestTasks(TRACE.parse(JSON.parse((await browser.stopTracing()).toString())).traceEvents);
+  if (longest.length !== TURNS * values.length)
+    throw new Error(`${longest.length} actions are in the trace of ${TURNS * values.length}`);
+  const warm = longest.slice(COLD);
+  return {
+    processor: spreadOf(warm.map(({ processorMs }) => processorMs)),
+    clock: spreadOf(warm.map(({ clockMs }) => clockMs)),
+  };
 }
 
-/**
- * Do one thing, and wait until the page is at rest.
- * @returns the longest time in which the thread was not free: a handler, a rendering, or a frame with layout and paint; ms
- */
-function act(page: Page, kind: 'search' | 'scroll', value: string | number): Promise<number> {
+/** Events of Chromium's trace: times in µs, `tdur` of the thread's processor. */
+const TRACE = z.object({
+  traceEvents: z.array(
+    z.object({
+      name: z.string(),
+      pid: z.number(),
+      tid: z.number(),
+      ts: z.number(),
+      dur: z.number().default(0),
+      tdur: z.number().default(0),
+    }),
+  ),
+});
+type TraceEvent = z.infer<typeof TRACE>['traceEvents'][number];
+
+const MARK = 'catalogue-action';
+const TASK = 'ThreadControllerImpl::RunTask';
+
+/** The longest task of each action, on the thread that marked the action's beginning, until the next one's. */
+function longestTasks(events: readonly TraceEvent[]): { processorMs: number; clockMs: number }[] {
+  const marks = events.filter(({ name }) => name === MARK).toSorted((a, b) => a.ts - b.ts);
+  return marks.map((mark, i) => {
+    const until = marks[i + 1]?.ts ?? Number.POSITIVE_INFINITY;
+    // The task that sets the mark began before it.
+    const tasks = events.filter(
+      ({ name, pid, tid, ts, dur }) =>
+        name === TASK && pid === mark.pid && tid === mark.tid && ts + dur > mark.ts && ts + dur <= until,
+    );
+    return {
+      processorMs: Math.max(...tasks.map(({ tdur }) => tdur)) / 1000,
+      clockMs: Math.max(...tasks.map(({ dur }) => dur)) / 1000,
+    };
+  });
+}
+
+type Kind = 'search' | 'scroll';
+
+/** Do one thing, and wait until the page is at rest. */
+function act(page: Page, kind: Kind, value: string | number): Promise<void> {
   return page.evaluate(
-    async ([what, to]) => {
+    async ([what, to, mark]) => {
       const input = document.querySelector<HTMLInputElement>('input[type=search]');
       const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
       if (input === null || setValue === undefined) throw new Error('the catalogue has no search');
-      const startedAt = performance.now();
-      let longest = 0;
-      let last = startedAt;
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        const now = performance.now();
-        longest = Math.max(longest, now - last);
-        last = now;
-        if (now - startedAt < 100) port2.postMessage(undefined);
-      };
+      performance.mark(mark);
       if (what === 'scroll') scrollTo(0, Number(to));
       else {
         setValue.call(input, to);
         input.dispatchEvent(new Event('input', { bubbles: true }));
       }
-      port2.postMessage(undefined);
       // The answer of the search's worker comes later, and is drawn later.
       await new Promise((resolve) => setTimeout(resolve, 110));
-      port1.close();
-      return longest;
     },
-    [kind, value] as const,
+    [kind, value, MARK] as const,
   );
 }
