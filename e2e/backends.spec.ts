@@ -212,6 +212,24 @@ test.describe('backends in Chromium', () => {
   });
 });
 
+test('a page of tensors that is at rest finds out which backends work, and keeps it for the next page', async ({
+  browser,
+}) => {
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
+  const kept = (): Promise<string | null> => page.evaluate(() => localStorage.getItem('backend-probes'));
+  const workbench = new Workbench(page);
+  await workbench.open('pairwise-distances');
+  expect(await kept()).toBeNull();
+  await page.getByRole('radio', { name: 'tensors' }).click();
+  await expect.poll(kept).toContain('"backend":"webgpu"');
+  const first = await kept();
+  await page.reload();
+  await page.getByRole('button', { name: /Backend of the tensors/ }).click();
+  await expect(page.getByRole('option', { name: 'wasm' })).toContainText('small work');
+  expect(await kept()).toBe(first);
+  await page.close();
+});
+
 /** Only a program that uses tensors gets the realm of a backend. */
 const USES_TFJS = "import * as tf from '@tensorflow/tfjs';\nexport const library = tf;\n";
 

@@ -8,7 +8,7 @@ import styles from './backend-picker.module.css';
 import { formatNumber } from './report/format-number';
 import { BACKEND_CHOICES, type BackendChoosing } from './use-backend-choice';
 
-/** Where tensors are computed. Opening it for the first time finds out what this machine has. */
+/** Where tensors are computed. Opening it before that is known finds out what this machine has. */
 export const BackendPicker = memo(function BackendPicker({ backends }: { backends: BackendChoosing }) {
   const { choice, choose, probeOnce } = backends;
   return (

@@ -26,6 +26,11 @@ export interface Measuring {
   readonly of: number;
 }
 
+/** Nothing runs, and no time is measured. */
+export function isAtRest(state: RunState): boolean {
+  return state.kind !== 'running' && !(state.kind === 'done' && state.measuring !== undefined);
+}
+
 /** The verdict is painted and the next realm warmed before anything follows, and who submits again at once waits for nothing. */
 const FOLLOW_UP_DELAY_MS = 700;
 

@@ -17,8 +17,9 @@ import { useBackendChoice } from './use-backend-choice';
 import { useBlankPage } from './use-blank-page';
 import { useDraft } from './use-draft';
 import { useIsWide } from './use-is-wide';
-import { useJudge } from './use-judge';
+import { isAtRest, useJudge } from './use-judge';
 import { useJudged } from './use-judged';
+import { useProbeAtRest } from './use-probe-at-rest';
 import { useRecord } from './use-record';
 import { useRunKeys } from './use-run-keys';
 import { useStyle } from './use-style';
@@ -49,6 +50,7 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
   const own = useMemo(() => readOwnInputs(problem.ownInputs, ownTexts), [problem.ownInputs, ownTexts]);
 
   useWarm(judge, draft.code, style, backend);
+  useProbeAtRest(backends.probeOnce, style === 'tensors' && judge.isReady && isAtRest(judge.state));
 
   const start = (mode: 'run' | 'submit'): void => {
     const code = draft.latest();
