@@ -9,6 +9,7 @@ import { compareOutputs, type Expectation } from '../compare/compare-outputs';
 import { isDiscrete, type Leaf } from '../compare/leaf';
 import { leavesOf } from '../compare/output';
 import type { Problem } from '../spec/problem';
+import { ProblemSpecError } from '../spec/spec-error';
 import { type Author, readOutputs } from './author';
 import { askAuthor } from './author-opinion';
 import { comparatorOf, contextOf, longestSumOf } from './expected-outputs';
@@ -31,7 +32,9 @@ export async function isSameTimed(
 ): Promise<boolean> {
   const mine = readOutputs(person, unit.calls, unit.dims);
   const theirs = readOutputs(accepted, unit.calls, unit.dims);
-  if (mine.kind !== 'leaves' || theirs.kind !== 'leaves') return mine.kind === theirs.kind;
+  if (theirs.kind !== 'leaves')
+    throw new ProblemSpecError('performance', `the accepted program does not answer a timed call: ${theirs.message}`);
+  if (mine.kind !== 'leaves') return false;
   const context = contextOf(unit, unit.calls, theirs.outputs, 'performance');
   const expectations = theirs.outputs.map(
     (output): Expectation => ({
