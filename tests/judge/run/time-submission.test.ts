@@ -136,6 +136,18 @@ describe('timing a submission', () => {
     expect(report).toEqual({ kind: 'void', why: expect.stringContaining('other answers') });
   });
 
+  test('says that the accepted program has no answer, and does not call the same failure right', async () => {
+    const short =
+      'export function prefix(x: number[]): number[] { return x.length > 2 ? [] : [x[0]!, x[0]! + x[1]!]; }';
+    const problem = problemOf({
+      front: prefixFront(),
+      reference: LOOP,
+      fences: { 'accepted=short style=arrays': short, 'slow=anew': ANEW },
+    });
+    const report = await timeSubmission(problem, { ...request, source: short }, hostOf(problem));
+    expect(report).toEqual({ kind: 'void', why: expect.stringContaining('does not answer a timed call') });
+  });
+
   test('says nothing where the page was hidden', async () => {
     const problem = prefixSums();
     const report = await timeSubmission(problem, request, hostOf(problem, { wasHidden: () => true }));
