@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { STYLES } from '#judge/spec/problem';
 import { ProblemSpecError } from '#judge/spec/spec-error';
 import type { Backend } from '#judge/verdict/backend';
+import { endWithReader } from './end-with-reader';
 import { problemFile, UsageError } from './find-problem';
 import type { JudgeOrder } from './judge-file';
 
@@ -71,6 +72,7 @@ function readSalt(text: string | undefined): number {
   return salt;
 }
 
+endWithReader();
 try {
   const order = await readOrder();
   // Here, so that a wrong call does not wait for the whole judge to load.

@@ -7,6 +7,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Verification } from '#judge/verify/verification';
+import { endWithReader } from './end-with-reader';
 import { bankSlugs, problemFile, UsageError } from './find-problem';
 
 const USAGE = 'usage: npm run problems:verify -- [slug or problem.md …] [--salts N] [--jobs N] [--brief] [--json]';
@@ -84,6 +85,7 @@ function readCount(option: string, text: string | undefined, fallback: number): 
   return value;
 }
 
+endWithReader();
 try {
   process.exitCode = await main();
 } catch (error) {

@@ -50,3 +50,13 @@ test.each([
   expect(stderr).toContain(message);
   expect(status).toBe(2);
 });
+
+test('ends quietly when nobody reads on', options, () => {
+  const command = `"${process.execPath}" --import tsx workers/command-line/verify.ts ${fixture('sound')} --salts 1 --jobs 1 | true`;
+  const { stderr } = spawnSync('bash', ['-c', command], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  expect(stderr).toBe('');
+});
