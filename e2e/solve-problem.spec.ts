@@ -116,3 +116,23 @@ test('runs by keyboard alone', async ({ page }) => {
   await page.keyboard.press('ControlOrMeta+Shift+Enter');
   await expect(workbench.report).toContainText('Every case is right');
 });
+
+test('what is asked for while the judge is starting follows once it stands', async ({ page }) => {
+  let letThrough = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route('**/problems/lora-linear/problem.md', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/problems/lora-linear');
+  const workbench = new Workbench(page);
+  await expect(workbench.lines).toContainText('loraLinear', { timeout: 60_000 });
+  await page.keyboard.press('ControlOrMeta+Shift+Enter');
+  await expect(page.getByText('Starting the judge …')).toBeVisible();
+  await expect(workbench.submitButton).toBeDisabled();
+  letThrough();
+  // The starter throws, and it was judged without another key.
+  await workbench.expectVerdict(/^Runtime error/);
+});

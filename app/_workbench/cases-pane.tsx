@@ -28,7 +28,8 @@ export function CasesPane({ problem, judge, texts, onTexts, own }: Props) {
         </button>
       </div>
     );
-  if (!judge.isReady) return <p className={styles.muted}>Starting the judge …</p>;
+  if (!judge.isReady)
+    return <p className={styles.muted}>Starting the judge … A run asked for now (Ctrl/⌘ + Enter) follows.</p>;
   return (
     <>
       {judge.samples.map(({ id, note, inputs, expected }) => (

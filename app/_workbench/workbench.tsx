@@ -42,6 +42,7 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
   const [reveal, setReveal] = useState<(SourcePosition & { at: number }) | undefined>(undefined);
   const [restoring, setRestoring] = useState<{ readonly code: string; readonly style: Style } | undefined>(undefined);
   const [runs, setRuns] = useState(0);
+  const [early, setEarly] = useState<'run' | 'submit' | undefined>(undefined);
   const isWide = useIsWide();
 
   const { slug } = problem;
@@ -56,7 +57,10 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
     const code = draft.latest();
     if (code === undefined) return;
     // Cases tell that the judge is starting, or why it did not.
-    if (!judge.isReady) return setTab('cases');
+    if (!judge.isReady) {
+      setEarly(mode);
+      return setTab('cases');
+    }
     if (mode === 'run' && own.kind === 'invalid') {
       setTab('cases');
       return;
@@ -73,6 +77,13 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
     if (!isWide) setRuns((count) => count + 1);
   };
   const latest = useRunKeys(start);
+
+  // What was asked for while the judge was starting follows once it stands.
+  useEffect(() => {
+    if (early === undefined || !judge.isReady) return;
+    setEarly(undefined);
+    latest.current(early);
+  }, [early, judge.isReady, latest]);
 
   // A submission is restored in its own style, whose draft may have to be read first.
   const { code: draftCode, replace } = draft;
