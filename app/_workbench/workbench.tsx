@@ -16,6 +16,7 @@ import { TopBar } from './top-bar';
 import { useBackendChoice } from './use-backend-choice';
 import { useBlankPage } from './use-blank-page';
 import { useDraft } from './use-draft';
+import { useEarlyStart } from './use-early-start';
 import { useIsWide } from './use-is-wide';
 import { isAtRest, useJudge } from './use-judge';
 import { useJudged } from './use-judged';
@@ -42,7 +43,6 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
   const [reveal, setReveal] = useState<(SourcePosition & { at: number }) | undefined>(undefined);
   const [restoring, setRestoring] = useState<{ readonly code: string; readonly style: Style } | undefined>(undefined);
   const [runs, setRuns] = useState(0);
-  const [early, setEarly] = useState<'run' | 'submit' | undefined>(undefined);
   const isWide = useIsWide();
 
   const { slug } = problem;
@@ -54,13 +54,13 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
   useProbeAtRest(backends.probeOnce, style === 'tensors' && judge.isReady && isAtRest(judge.state));
 
   const start = (mode: 'run' | 'submit'): void => {
-    const code = draft.latest();
-    if (code === undefined) return;
     // Cases tell that the judge is starting, or why it did not.
     if (!judge.isReady) {
-      setEarly(mode);
+      startEarly(mode);
       return setTab('cases');
     }
+    const code = draft.latest();
+    if (code === undefined) return;
     if (mode === 'run' && own.kind === 'invalid') {
       setTab('cases');
       return;
@@ -77,13 +77,7 @@ export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?
     if (!isWide) setRuns((count) => count + 1);
   };
   const latest = useRunKeys(start);
-
-  // What was asked for while the judge was starting follows once it stands.
-  useEffect(() => {
-    if (early === undefined || !judge.isReady) return;
-    setEarly(undefined);
-    latest.current(early);
-  }, [early, judge.isReady, latest]);
+  const startEarly = useEarlyStart(judge.isReady, latest);
 
   // A submission is restored in its own style, whose draft may have to be read first.
   const { code: draftCode, replace } = draft;

@@ -12,6 +12,7 @@ import { readOwnInputs } from '../../../_workbench/own-inputs';
 import { Main } from '../../../_workbench/panes';
 import { Announcement } from '../../../_workbench/report/announcement';
 import { useDraft } from '../../../_workbench/use-draft';
+import { useEarlyStart } from '../../../_workbench/use-early-start';
 import { useIsWide } from '../../../_workbench/use-is-wide';
 import { useJudged } from '../../../_workbench/use-judged';
 import { useRunKeys } from '../../../_workbench/use-run-keys';
@@ -58,6 +59,7 @@ export function RoundWorkbench({ round, state, problem, own, page, live, append 
 
   const canStart = draft.code !== undefined && judge.isReady && judge.state.kind !== 'running' && !isJudging && !isOver;
   const start = (mode: 'run' | 'submit'): void => {
+    if (!judge.isReady) startEarly(mode);
     if (!judge.isReady || (mode === 'run' && inputs.kind === 'invalid')) return setTab('cases');
     const code = draft.latest();
     if (!canStart || code === undefined) return;
@@ -72,6 +74,7 @@ export function RoundWorkbench({ round, state, problem, own, page, live, append 
     judge.start({ code, style, mode, ownInputs: inputs.kind === 'inputs' ? [inputs.inputs] : [] });
   };
   const latest = useRunKeys(start);
+  const startEarly = useEarlyStart(judge.isReady, latest);
   const retry = (mode: 'run' | 'submit'): void => {
     if (!judge.isReady) judge.restart();
     // A submission without a verdict is taken up again as soon as nothing else is shown.
