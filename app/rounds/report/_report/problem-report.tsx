@@ -7,12 +7,20 @@ import { Html } from '../../../_workbench/html';
 import { useProblemPage } from '../../run/_run/use-problem-page';
 import { CodeDiff } from './code-diff';
 import styles from './report.module.css';
+import { useLeftCode } from './use-left-code';
+
+interface Props {
+  readonly roundId: string;
+  readonly figures: ProblemFigures;
+  readonly points: number;
+}
 
 /** One problem: its figures, the answers beside the model answers, and the final code beside an accepted one. */
-export function ProblemReport({ figures, points }: { figures: ProblemFigures; points: number }) {
+export function ProblemReport({ roundId, figures, points }: Props) {
   const { problem, finalCode, answers } = figures;
   const loaded = useProblemPage(problem.slug);
   const page = loaded.kind === 'ready' ? loaded.page : undefined;
+  const left = useLeftCode(roundId, page, finalCode);
   return (
     <section aria-label={problem.title} className={styles.problem}>
       <h2>
@@ -44,6 +52,15 @@ export function ProblemReport({ figures, points }: { figures: ProblemFigures; po
         <p className={styles.muted}>Nothing was submitted.</p>
       ) : (
         <CodeDiff finalCode={finalCode} page={page} />
+      )}
+      {left !== undefined && (
+        <details className={styles.answer}>
+          <summary>Left in the editor, not submitted ({left.style})</summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus. */}
+          <section className={styles.source} tabIndex={0} aria-label="Code that was not submitted">
+            <pre>{left.code}</pre>
+          </section>
+        </details>
       )}
     </section>
   );

@@ -148,7 +148,12 @@ function Report({ stored }: { stored: StoredRound }) {
         </section>
         <MeasureTimes round={round} report={report} />
         {report.problems.map((figures, i) => (
-          <ProblemReport key={figures.problem.slug} figures={figures} points={report.score.problems[i]?.points ?? 0} />
+          <ProblemReport
+            key={figures.problem.slug}
+            roundId={round.id}
+            figures={figures}
+            points={report.score.problems[i]?.points ?? 0}
+          />
         ))}
         <section aria-label="Notes">
           <h2>Notes</h2>

@@ -126,7 +126,9 @@ function Endings({
   if (asks !== undefined)
     return (
       <span className={styles.asks} role="alertdialog" aria-label="Are you sure?">
-        {asks === 'end' ? 'End this section now, without submitting?' : 'Move on for good without this problem?'}
+        {asks === 'end'
+          ? 'End this section now, without submitting? The report keeps your code.'
+          : 'Move on for good without this problem?'}
         <button
           type="button"
           className={small}

@@ -82,7 +82,13 @@ export function RoundInTab({ stored }: { stored: StoredRound }) {
       <RoundBar
         stored={stored}
         state={state}
-        warning={state.stage === 'running' ? watch.warning : 'Time is up'}
+        warning={
+          state.stage === 'running'
+            ? watch.warning
+            : state.expired.includes(state.section)
+              ? 'Time is up'
+              : 'The section is over'
+        }
         append={append}
       />
       {banner}
