@@ -45,7 +45,8 @@ test('a problem to optimise shows the factor, and rejects the speed of its given
   const slug = 'vectorise-groupby-mean';
   const workbench = new Workbench(page);
   await workbench.open(slug);
-  await workbench.chooseStyle('tensors');
+  // It opens in the style that has the given program.
+  await expect(page.getByRole('radio', { name: 'tensors' })).toBeChecked();
   await workbench.write(acceptedSolution(slug, 'tensors'));
   await workbench.submit();
   await workbench.expectVerdict(/^Accepted/, 120_000);

@@ -1,6 +1,6 @@
 /** A problem as its page shows it: rendered texts, starters, and what is told after solving. */
 
-import type { Difficulty, Kind, Problem, Style } from '#judge/spec/problem';
+import { type Difficulty, type Kind, type Problem, STYLES, type Style } from '#judge/spec/problem';
 import { starterFor } from '#judge/spec/starter';
 import { largestWorkOf } from '#judge/verdict/auto-backend';
 import { renderMarkdown } from './render-markdown';
@@ -28,6 +28,8 @@ export interface ProblemPage {
   /** Multiply-adds of the largest operation that the cases invite; `auto` chooses the backend by it. */
   readonly largestWork: number;
   readonly starters: Readonly<Record<Style, string>>;
+  /** The style that the page opens in: the one with the given program, where only one has it. */
+  readonly firstStyle: Style;
   /** Parameters that a person's own input gives; undefined for class problems, which take none. */
   readonly ownInputs: readonly { readonly name: string; readonly optional: boolean }[] | undefined;
 }
@@ -60,6 +62,7 @@ export async function problemPage(
     isTimed: problem.performance !== undefined,
     largestWork: largestWorkOf(problem.cases),
     starters: { arrays: starterFor(problem, 'arrays'), tensors: starterFor(problem, 'tensors') },
+    firstStyle: STYLES.find((style) => problem.starters[style] !== undefined) ?? 'arrays',
     ownInputs:
       signature.kind === 'function' ? signature.params.map(({ name, optional }) => ({ name, optional })) : undefined,
   };

@@ -21,6 +21,7 @@ const pageSchema = z.object({
   isTimed: z.boolean(),
   largestWork: z.number(),
   starters: z.object({ arrays: z.string(), tensors: z.string() }),
+  firstStyle: style,
   // JSON has no undefined: class problems come without it.
   ownInputs: z.array(z.object({ name: z.string(), optional: z.boolean() })).optional(),
 });

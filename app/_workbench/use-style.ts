@@ -3,16 +3,16 @@
 import { useCallback, useEffect, useState } from 'react';
 import { STYLES, type Style } from '#judge/spec/problem';
 
-/** The chosen style, kept for each problem. */
-export function useStyle(slug: string): [Style, (style: Style) => void] {
+/** The chosen style, kept for each problem; `first` until there is one. */
+export function useStyle(slug: string, first: Style): [Style, (style: Style) => void] {
   const key = `style/${slug}`;
-  const [style, setStyle] = useState<Style>('arrays');
+  const [style, setStyle] = useState(first);
   useEffect(() => {
     try {
       const stored = STYLES.find((one) => one === localStorage.getItem(key));
       if (stored !== undefined) setStyle(stored);
     } catch {
-      // Blocked storage: the default style.
+      // Blocked storage: the first style.
     }
   }, [key]);
   const choose = useCallback(

@@ -32,7 +32,7 @@ const BlankPageBar = dynamic(() => import('./blank-page-bar'), { ssr: false });
 
 /** One problem: statement, editor, cases, report. */
 export function Workbench({ problem, ownText }: { problem: ProblemPage; ownText?: string }) {
-  const [style, setStyle] = useStyle(problem.slug);
+  const [style, setStyle] = useStyle(problem.slug, problem.firstStyle);
   const backends = useBackendChoice(problem.largestWork, style === 'tensors');
   const { backend } = backends;
   const blank = useBlankPage(problem.slug);

@@ -36,7 +36,7 @@ interface Props {
 /** A problem under interview conditions: Run is free, Submit counts, and what teaches stays closed. */
 export function RoundWorkbench({ round, state, problem, own, page, live, append }: Props) {
   const key = draftKeyOf(round.id, page.slug);
-  const [style, setStyle] = useStyle(key);
+  const [style, setStyle] = useStyle(key, page.firstStyle);
   const draft = useDraft(key, style, page.starters[style]);
   const [tab, setTab] = useState<BottomTab>('cases');
   const [ownTexts, setOwnTexts] = useState<Readonly<Record<string, string>>>({});
