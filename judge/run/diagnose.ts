@@ -23,6 +23,9 @@ export interface FailingCase {
 /** More failing cases than this tell nothing new. */
 const MAX_FAILING = 12;
 
+/** A mistake that is like the answer on fewer of the failing cases is so by chance: on some inputs much comes out alike. */
+const LEAST_SHARE = 1 / 3;
+
 /** Cases that the person got right, used only to choose between mistakes that fit all failing ones. */
 const MAX_PASSING = 12;
 
@@ -70,7 +73,9 @@ async function explain(
     const sure = best.unique && cases.length === failing.slice(0, MAX_FAILING).length;
     return { mistake: best.mistake.id, says: best.mistake.says, match: sure ? 'all' : 'some', cases: best.ids };
   }
-  const [part] = [...matches].sort((a, b) => b.ids.length - a.ids.length);
+  const [part] = matches
+    .filter(({ ids }) => ids.length >= LEAST_SHARE * cases.length)
+    .sort((a, b) => b.ids.length - a.ids.length);
   return part === undefined
     ? null
     : { mistake: part.mistake.id, says: part.mistake.says, match: 'some', cases: part.ids };

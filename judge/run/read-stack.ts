@@ -18,12 +18,14 @@ export function readStack(
     if (match === null) continue;
     const position = compiled.originalPosition(Number(match[2]), Number(match[3]));
     if (position !== null) frames.push({ name: (match[1] ?? '').trim(), position });
-    if (frames.length === MAX_FRAMES) break;
+    if (frames.length > MAX_FRAMES) break;
   }
   return {
     position: frames[0]?.position ?? null,
-    stack: frames.map(
-      ({ name, position }) => `${name === '' ? 'top level' : name} (line ${position.line}, column ${position.column})`,
-    ),
+    stack: frames.slice(0, MAX_FRAMES).map(({ name, position }, i) => {
+      // Engines name neither; but nothing of the person's calls their top level.
+      const unnamed = i === frames.length - 1 ? 'top level' : 'anonymous function';
+      return `${name === '' ? unnamed : name} (line ${position.line}, column ${position.column})`;
+    }),
   };
 }

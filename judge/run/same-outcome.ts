@@ -25,7 +25,7 @@ export async function sameOutcome(mistake: JobOutcome, person: JobOutcome, prepa
   if (mistake.kind === 'threw' && person.kind === 'threw')
     return mistake.name === person.name && mistake.message === person.message;
   if (mistake.kind !== 'returned' || person.kind !== 'returned') return false;
-  if ((mistake.mutated === null) !== (person.mutated === null)) return false;
+  if (mistake.mutated?.call !== person.mutated?.call || mistake.mutated?.param !== person.mutated?.param) return false;
   const ours = readOutputs(mistake.outputs, prepared.calls, prepared.givenDims);
   const theirs = readOutputs(person.outputs, prepared.calls, prepared.givenDims);
   if (ours.kind !== theirs.kind) return false;

@@ -47,7 +47,7 @@ export function printReport(report: Report, inspection: Inspection | string | un
     lines.push(
       gone
         ? `Gone: ${id}${says === undefined ? '' : ` (${says})`}`
-        : `Still there: a bug that shows in ${cases.join(', ')}`,
+        : `Not yet proven gone: the bug that shows in ${cases.join(', ')}`,
     );
   if (report.cases.length > 0) {
     const width = Math.max(...report.cases.map(({ id }) => id.length));

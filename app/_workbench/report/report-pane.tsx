@@ -198,7 +198,7 @@ function BugList({ bugs }: { bugs: Report['bugs'] }) {
       {bugs.map(({ id, says, gone, cases }) => (
         <li key={id}>
           <VerdictIcon verdict={gone ? 'accepted' : 'wrong-value'} size={14} />{' '}
-          {gone ? `Gone: ${says ?? id}` : `Still there: a bug that shows in ${cases.join(', ')}`}
+          {gone ? `Gone: ${says ?? id}` : `Not yet proven gone: the bug that shows in ${cases.join(', ')}`}
         </li>
       ))}
     </ul>

@@ -82,6 +82,11 @@ describe('a mistake is named', () => {
     });
   });
 
+  test('not where it is like the answer on few of many failing cases', async () => {
+    const body = 'return x.length === 1 ? x.map((one) => one * one) : [7, 7];';
+    expect(await diagnosed(body, ['three', 'pair', 'pair', 'pair'])).toBeNull();
+  });
+
   test('as a likeness where another one is equal on the only failing case', async () => {
     // (-2)² = -2·(-2) = 4.
     expect(await diagnosed('return x.map((one) => one * one);', ['two'])).toMatchObject({
@@ -205,6 +210,26 @@ test('a failing case without an answer makes a full match a likeness', async () 
     match: 'some',
     cases: ['three'],
   });
+});
+
+test('a mistake that changes one input is not named where the person changes another', async () => {
+  const author = createAuthor(DOUBLE, fakeRealms().openRealm);
+  const planned = planCases(DOUBLE, 'submit').find(({ spec }) => spec.id === 'pair');
+  if (planned === undefined) throw new Error('no case');
+  const prepared = await prepareCase(DOUBLE, planned, 1, author);
+  const turned: RawValue = {
+    kind: 'tensor',
+    shape: [2],
+    data: Float64Array.of(10, 2),
+    holds: 'number',
+    from: 'nested',
+  };
+  const changing = (param: number) => {
+    const outcome = { kind: 'returned', outputs: [turned], mutated: { call: 0, param }, elapsedMs: 1 } as const;
+    return diagnose(DOUBLE, [{ prepared, outcome }], [], author);
+  };
+  expect(await changing(0)).toMatchObject({ mistake: 'sorts' });
+  expect(await changing(1)).toBeNull();
 });
 
 test('a mistake that does not compile is the fault of the author', async () => {

@@ -21,6 +21,11 @@ describe('frames of the person', () => {
       ['inner (line 3, column 9)', 'Object.softmax (line 8, column 3)'],
     ],
     ['Chromium, at the top level', 'Error: no\n    at solution-user.js:4:9', ['top level (line 3, column 9)']],
+    [
+      'Chromium, callbacks without a name',
+      'Error: no\n    at solution-user.js:4:9\n    at Array.map (<anonymous>)\n    at solution-user.js:5:3\n    at conv2d (solution-user.js:9:3)',
+      ['anonymous function (line 3, column 9)', 'anonymous function (line 4, column 3)', 'conv2d (line 8, column 3)'],
+    ],
     ['Chromium, async', 'Error: no\n    at async softmax (solution-user.js:4:9)', ['softmax (line 3, column 9)']],
     ['Chromium, a constructor', 'Error: no\n    at new Mean (solution-user.js:4:9)', ['new Mean (line 3, column 9)']],
     [
