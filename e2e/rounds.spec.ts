@@ -29,9 +29,13 @@ test('the transformer chain unlocks in order, from start to report', async ({ pa
   await expect(page.getByRole('heading', { level: 2, name: /multi-head/i })).toBeVisible();
   await expect(problems.getByRole('button', { name: /^Problem 3/ })).toBeDisabled();
   await round.workbench.ready();
+  await round.workbench.write('export const unsent = 1;\n');
   await round.end();
   await round.finishQuestions();
   await round.finish();
+  const unfinished = page.getByRole('region', { name: /^Multi-head/ });
+  await unfinished.getByText('Left in the editor, not submitted (arrays)').click();
+  await expect(unfinished.getByRole('region', { name: 'Code that was not submitted' })).toContainText('unsent');
   const attention = page.getByRole('region', { name: /^Scaled dot-product/ });
   await expect(attention).toContainText('1 × wrong-value');
   await expect(attention).toContainText('no-scale');
