@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { problemTemplate } from '../judge/spec/template';
+import { violationsInBoth } from './pages/accessibility';
 import { FILLED, MISSPELT, SOLUTION, TITLE } from './pages/problem-file';
 import { SubmitPage } from './pages/submit-page';
 import { Workbench } from './pages/workbench';
@@ -112,6 +114,85 @@ test('what is no problem file is refused in words, and what was typed stays', as
   await expect(submit.issues).toContainText(/nested|deep/i);
   await page.getByText(/^Earlier versions of the text/).click();
   await expect(page.getByRole('button', { name: 'Restore' }).first()).toBeVisible();
+});
+
+test('the template of the command line is one click away, and takes the place of nothing that is lost', async ({
+  page,
+}) => {
+  const submit = new SubmitPage(page);
+  const replaced = page.getByText('The problem file was replaced');
+  const preview = page.getByRole('region', { name: 'Preview' });
+  const exported = async (): Promise<string> => {
+    const download = page.waitForEvent('download');
+    await submit.button('Export').click();
+    return readFileSync(await (await download).path(), 'utf8');
+  };
+  await submit.open();
+
+  await test.step('on an empty page there is nothing to keep', async () => {
+    await submit.button('Start from the template').click();
+    await expect(page.getByText('The file has the form of a problem.')).toBeVisible();
+    await expect(replaced).toHaveCount(0);
+    const text = await exported();
+    const [uuid = ''] = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(text) ?? [];
+    expect(text).toBe(problemTemplate('my-problem', uuid));
+  });
+
+  await test.step('what was written comes back with Undo', async () => {
+    await submit.paste('# mine');
+    await expect(submit.lines).toContainText('# mine');
+    await submit.button('Start from the template').click();
+    await expect(replaced).toBeVisible();
+    await expect(preview).toContainText('My problem');
+    await submit.button('Undo').click();
+    await expect(submit.lines).toContainText('# mine');
+    await expect(replaced).toHaveCount(0);
+  });
+
+  await test.step('and from the earlier versions', async () => {
+    await submit.button('Start from the template').click();
+    await expect(replaced).toBeVisible();
+    await submit.button('Dismiss').click();
+    await page.getByText(/^Earlier versions of the text/).click();
+    await submit.button('Restore').first().click();
+    await expect(submit.lines).toContainText('# mine');
+  });
+});
+
+test('a second file that is opened is called a problem file, and the first is kept', async ({ page }) => {
+  const submit = new SubmitPage(page);
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await submit.open();
+  await submit.drop('first.md', FILLED);
+  await expect(preview).toContainText('Return the sum');
+  await expect(page.getByText(/was replaced/)).toHaveCount(0);
+  await submit.drop('second.md', '# another');
+  await expect(page.getByText('The problem file was replaced; the old text is kept')).toBeVisible();
+  await expect(preview).not.toContainText('Return the sum');
+  await submit.button('Undo').click();
+  await expect(preview).toContainText('Return the sum');
+});
+
+test('the format stands on a page of its own, beside the file and in reach of every other page', async ({
+  page,
+  context,
+}) => {
+  const submit = new SubmitPage(page);
+  await submit.open();
+  await expect(page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Plan' })).toBeVisible();
+  const opened = context.waitForEvent('page');
+  await page.getByRole('link', { name: 'The format of problem files' }).click();
+  const format = await opened;
+  await expect(format.getByRole('heading', { level: 1 })).toHaveText('The problem format, version 1');
+  await expect(format.getByRole('table')).toHaveCount(4);
+  await expect(format.getByText('id: centre-columns')).toBeVisible();
+  await format.setViewportSize({ width: 360, height: 740 });
+  expect(
+    await format.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  ).toBeLessThanOrEqual(0);
+  expect(await violationsInBoth(format)).toEqual([]);
+  await format.getByRole('link', { name: 'Submit a problem' }).click();
+  await expect(format.getByRole('heading', { level: 1, name: 'Submit a problem' })).toBeVisible();
 });
 
 test('a reference that never returns, or eats memory, ends in an error and leaves the page alive', async ({ page }) => {

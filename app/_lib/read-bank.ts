@@ -41,6 +41,13 @@ export function readProblem(slug: string): Problem {
   return parseProblem(readProblemText(slug));
 }
 
+/** The description of the problem format: its title, and the Markdown below it. @throws Error when it has no title */
+export function readFormat(): { title: string; text: string } {
+  const [, title, text] = /^# ([^\n]+)\n(.*)$/s.exec(readFileSync(path.join(root, 'FORMAT.md'), 'utf8')) ?? [];
+  if (title === undefined || text === undefined) throw new Error('problems/FORMAT.md must begin with its title');
+  return { title, text };
+}
+
 const ORDER: Record<Difficulty, number> = { easy: 0, medium: 1, hard: 2 };
 
 export function catalogue(): CatalogueEntry[] {

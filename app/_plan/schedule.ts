@@ -7,7 +7,8 @@
  *   2. one mock round (`pick-round.ts`);
  *   3. new problems (`pick-problem.ts`).
  * Later weeks assume that what is planned before them is done and goes well: a planned problem becomes a card, and a
- * planned card comes again when FSRS would have it. No problem stands in a week twice.
+ * planned card comes again when FSRS would have it. No problem stands in a week twice: one that falls due again before
+ * its week ends comes in a later one, and its row says that it was due (`reasons-for.ts`).
  */
 
 import { byDue, type Card, newCard, reviewed } from './card';

@@ -58,12 +58,13 @@ export function useDraft(problem: string, style: Style, starter: string): DraftC
   const session = useRef<Session | undefined>(undefined);
   const [shown, setShown] = useState<{ readonly id: string; readonly code: string } | undefined>(undefined);
   const [replaced, setReplaced] = useState<string | undefined>(undefined);
+  const replacement = useRef<string | undefined>(undefined);
   const [theirs, setTheirs] = useState<string | undefined>(undefined);
   const [trouble, setTrouble] = useState<string | undefined>(undefined);
 
   const reportTrouble = useCallback((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
-    setTrouble(`Your code cannot be saved on this device (${why}). Copy it before you leave.`);
+    setTrouble(`What you write cannot be saved on this device (${why}). Copy it before you leave.`);
   }, []);
 
   const meetConflict = useCallback((current: Session, draft: Draft) => {
@@ -172,6 +173,7 @@ export function useDraft(problem: string, style: Style, starter: string): DraftC
       const before = current.code;
       keepOldDraft(current.id, before).catch(() => undefined);
       write(code);
+      replacement.current = code;
       setReplaced(before);
     },
     [write],
@@ -199,6 +201,10 @@ export function useDraft(problem: string, style: Style, starter: string): DraftC
     replace,
     replaced,
     undoReplace: () => {
+      const current = session.current;
+      // What was typed since is kept as well.
+      if (current !== undefined && current.code !== replacement.current)
+        keepOldDraft(current.id, current.code).catch(() => undefined);
       if (replaced !== undefined) write(replaced);
       setReplaced(undefined);
     },

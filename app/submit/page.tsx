@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { SiteHeader } from '../_components/site-header';
 import { SubmitPage } from './_submit/submit-page';
 
 export const metadata: Metadata = {
@@ -7,5 +8,10 @@ export const metadata: Metadata = {
 };
 
 export default function Page() {
-  return <SubmitPage />;
+  return (
+    <>
+      <SiteHeader here="/submit" />
+      <SubmitPage />
+    </>
+  );
 }

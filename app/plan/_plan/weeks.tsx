@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { Day } from '../../_plan/days';
 import { formatDay, formatNearDay } from '../../_plan/format-day';
+import { reasonsFor } from '../../_plan/reasons-for';
 import type { PlannedItem, Schedule, Week } from '../../_plan/schedule';
 import type { Template } from '../../_rounds/template-schema';
 import styles from './plan.module.css';
@@ -28,7 +29,7 @@ export function Weeks({ schedule, problems, templates, hasTopics, today }: Props
       {schedule.kind === 'weeks' ? (
         <>
           <p className={styles.muted}>
-            Later weeks take it that what stands before them is done and goes well.{' '}
+            Later weeks take it that what stands before them is done and goes well. A problem comes once a week at most.{' '}
             {schedule.left === 0
               ? `Every problem${hasTopics ? ' on your topics' : ''} has its place.`
               : `${schedule.left} ${schedule.left === 1 ? 'problem' : 'problems'}${hasTopics ? ' on your topics' : ''} do not fit any more.`}
@@ -84,7 +85,7 @@ function WeekList({ week, problems, templates, today }: WeekProps) {
             </span>
             <ItemLink item={item} problems={problems} templates={templates} today={today} />
             <span className={styles.muted}>
-              {item.minutes} min{whyOf(item, today)}
+              {[`${item.minutes} min`, ...reasonsFor(item, from, today)].join(' · ')}
             </span>
           </li>
         ))}
@@ -108,19 +109,6 @@ function ItemLink({ item, problems, templates, today }: Omit<WeekProps, 'week'> 
     }
     case 'round':
       return <Link href="/rounds">{templates.find(({ id }) => id === item.template)?.title ?? item.template}</Link>;
-  }
-}
-
-function whyOf(item: PlannedItem, today: Day): string {
-  switch (item.kind) {
-    case 're-solve':
-      return item.due <= today ? ' · due now' : ` · due ${formatNearDay(item.due)}`;
-    case 'new':
-      return `${item.isTried ? ' · tried before' : ''}${item.weakTopic === undefined ? '' : ` · weak topic ${item.weakTopic}`}`;
-    case 'round':
-      return item.last === undefined
-        ? ' · first time'
-        : ` · last on ${formatNearDay(item.last.day)}${item.last.score === undefined ? '' : `, score ${item.last.score}`}`;
   }
 }
 

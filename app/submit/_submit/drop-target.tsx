@@ -1,6 +1,7 @@
 'use client';
 
-import { FolderOpen, Upload } from 'lucide-react';
+import { FilePlus2, FolderOpen, Upload } from 'lucide-react';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button, DropZone, FileTrigger } from 'react-aria-components';
 import buttons from '../../_components/button.module.css';
@@ -9,12 +10,15 @@ import styles from './submit.module.css';
 
 interface Props {
   readonly onFile: (file: ReadProblemFile) => void;
+  readonly onTemplate: () => void;
+  /** The text on the page is there: a template would take its place, and before that it could not be kept. */
+  readonly isReady: boolean;
   readonly onTrouble: (message: string) => void;
   readonly children: ReactNode;
 }
 
-/** Takes a problem file that is dropped anywhere on it, or picked: alone, or a folder with pictures. */
-export function DropTarget({ onFile, onTrouble, children }: Props) {
+/** Takes a problem file that is dropped anywhere on it, or picked (alone, or a folder with pictures), or a new one. */
+export function DropTarget({ onFile, onTemplate, isReady, onTrouble, children }: Props) {
   const take = (files: readonly File[]): void => {
     readProblemFiles(files).then(onFile, (error: unknown) =>
       onTrouble(error instanceof FileError ? error.message : `The file could not be read: ${String(error)}`),
@@ -44,7 +48,15 @@ export function DropTarget({ onFile, onTrouble, children }: Props) {
             <FolderOpen size={15} aria-hidden /> Open a folder
           </Button>
         </FileTrigger>
-        <span className={styles.muted}>or drop it here, or paste its text below</span>
+        <Button className={buttons.button ?? ''} isDisabled={!isReady} onPress={onTemplate}>
+          <FilePlus2 size={15} aria-hidden /> Start from the template
+        </Button>
+        <span className={styles.muted}>or drop a file here, or paste its text below</span>
+        <span className={styles.spring} />
+        {/* In a tab of its own: it is read beside the file, whose pictures and verification this page alone holds. */}
+        <Link href="/submit/format" target="_blank">
+          The format of problem files<span className="visually-hidden"> (opens in a new tab)</span>
+        </Link>
       </div>
       {children}
     </DropZone>

@@ -1,11 +1,11 @@
 'use client';
 
 import { useLiveQuery } from 'dexie-react-hooks';
-import { ArrowLeft, ShieldCheck } from 'lucide-react';
+import { ShieldCheck } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
+import { problemTemplate } from '#judge/spec/template';
 import buttons from '../../_components/button.module.css';
-import { ThemeToggle } from '../../_components/theme-toggle';
 import { listOldDrafts } from '../../_lib/drafts';
 import { type Kept, keepOwnProblem, restoreOwnProblem } from '../../_lib/own-problems';
 import type { Picture } from '../../_lib/render-markdown';
@@ -26,6 +26,8 @@ import { VerificationList } from './verification-list';
 /** Under this name the text is kept as it is typed, like the draft of a solution. */
 const DRAFT = 'submit-page';
 const NO_PICTURES: readonly Picture[] = [];
+/** What a problem is called until its author names it. */
+const TEMPLATE_SLUG = 'my-problem';
 
 /** Write or drop a problem file, see it verified, keep it. */
 export function SubmitPage() {
@@ -54,7 +56,11 @@ export function SubmitPage() {
     setTrouble(undefined);
     setKept(undefined);
     setPictures(nextPictures);
-    draft.replace(next);
+    // Asked for now: reading a file takes a while, and the person may have typed meanwhile.
+    if (draft.latest() !== '') return draft.replace(next);
+    // An empty page has nothing to keep, and nothing to tell of.
+    draft.dismissReplaced();
+    draft.write(next);
   };
   const keep = (): void => {
     if (problem === undefined) return;
@@ -65,91 +71,83 @@ export function SubmitPage() {
   };
 
   return (
-    <div className={styles.page}>
-      <header className={styles.bar}>
-        <Link href="/" className={`${buttons.button} ${buttons.quiet} ${buttons.icon}`} aria-label="All problems">
-          <ArrowLeft size={18} aria-hidden />
-        </Link>
-        <h1 className={styles.title}>Submit a problem</h1>
-        <span className={styles.spring} />
-        <ThemeToggle />
-      </header>
-      <main id="main" className={styles.main}>
-        <StrangerNotice onOpen={load} onTrouble={setTrouble} />
-        {trouble !== undefined && (
-          <p role="alert" className={styles.trouble}>
-            {trouble}{' '}
-            <button
-              type="button"
-              className={`${buttons.button} ${buttons.small}`}
-              onClick={() => setTrouble(undefined)}
-            >
-              Dismiss
-            </button>
-          </p>
-        )}
-        <DraftNotices draft={draft} storageTrouble={undefined} />
-        <DropTarget onFile={({ text: next, images }) => load(next, images)} onTrouble={setTrouble}>
-          <div className={styles.split}>
-            <section className={styles.source} aria-label="Problem file">
-              <div className={styles.editor}>
-                {draft.code === undefined ? (
-                  <p className={styles.muted}>Loading …</p>
-                ) : (
-                  <SourceEditor text={text} onChange={draft.write} issues={issues} reveal={reveal} />
-                )}
-              </div>
-              <Issues
-                issues={issues}
-                isEmpty={text.trim() === ''}
-                onReveal={(line, column) => setReveal({ line, column, at: Date.now() })}
-              />
-            </section>
-            <section className={styles.preview} aria-label="Preview">
-              <Preview page={spec?.page} />
-            </section>
-          </div>
-        </DropTarget>
-        <section className={styles.verify} aria-label="Verification">
-          <div className={styles.verifyHead}>
-            <h2>Verification</h2>
-            <button
-              type="button"
-              className={`${buttons.button} ${buttons.primary}`}
-              disabled={problem === undefined || isRunning}
-              onClick={() => start(text)}
-            >
-              <ShieldCheck size={16} aria-hidden /> Verify
-            </button>
-          </div>
-          <VerificationList
-            state={state}
-            isStale={isStale}
-            onCancel={cancel}
-            onReveal={(line, column) => setReveal({ line, column, at: Date.now() })}
-          />
-          {state.kind === 'done' && <KillMatrix matrix={state.verification.matrix} />}
-          <p role="status" className={isAdmitted ? styles.admitted : 'visually-hidden'}>
-            {isAdmitted
-              ? 'Every check holds: this problem proves itself.'
-              : state.kind === 'done'
-                ? 'The verification found errors.'
-                : ''}
-          </p>
-          <ProblemActions
-            text={text}
-            problem={problem}
-            pictures={pictures}
-            isAdmitted={isAdmitted}
-            onKeep={keep}
-            onTrouble={setTrouble}
-          />
-          {kept !== undefined && <KeptNotice kept={kept} onUndo={() => setKept(undefined)} />}
-        </section>
-        <OwnList onEdit={(record) => load(record.text, record.images)} onTrouble={setTrouble} />
-        <EarlierVersions draft={draft.id} onRestore={load} />
-      </main>
-    </div>
+    <main id="main" className={styles.main}>
+      <h1 className={styles.title}>Submit a problem</h1>
+      <StrangerNotice onOpen={load} onTrouble={setTrouble} />
+      {trouble !== undefined && (
+        <p role="alert" className={styles.trouble}>
+          {trouble}{' '}
+          <button type="button" className={`${buttons.button} ${buttons.small}`} onClick={() => setTrouble(undefined)}>
+            Dismiss
+          </button>
+        </p>
+      )}
+      <DraftNotices draft={draft} storageTrouble={undefined} what="problem file" />
+      <DropTarget
+        onFile={({ text: next, images }) => load(next, images)}
+        onTemplate={() => load(problemTemplate(TEMPLATE_SLUG, crypto.randomUUID()))}
+        isReady={draft.code !== undefined}
+        onTrouble={setTrouble}
+      >
+        <div className={styles.split}>
+          <section className={styles.source} aria-label="Problem file">
+            <div className={styles.editor}>
+              {draft.code === undefined ? (
+                <p className={styles.muted}>Loading …</p>
+              ) : (
+                <SourceEditor text={text} onChange={draft.write} issues={issues} reveal={reveal} />
+              )}
+            </div>
+            <Issues
+              issues={issues}
+              isEmpty={text.trim() === ''}
+              onReveal={(line, column) => setReveal({ line, column, at: Date.now() })}
+            />
+          </section>
+          <section className={styles.preview} aria-label="Preview">
+            <Preview page={spec?.page} />
+          </section>
+        </div>
+      </DropTarget>
+      <section className={styles.verify} aria-label="Verification">
+        <div className={styles.verifyHead}>
+          <h2>Verification</h2>
+          <button
+            type="button"
+            className={`${buttons.button} ${buttons.primary}`}
+            disabled={problem === undefined || isRunning}
+            onClick={() => start(text)}
+          >
+            <ShieldCheck size={16} aria-hidden /> Verify
+          </button>
+        </div>
+        <VerificationList
+          state={state}
+          isStale={isStale}
+          onCancel={cancel}
+          onReveal={(line, column) => setReveal({ line, column, at: Date.now() })}
+        />
+        {state.kind === 'done' && <KillMatrix matrix={state.verification.matrix} />}
+        <p role="status" className={isAdmitted ? styles.admitted : 'visually-hidden'}>
+          {isAdmitted
+            ? 'Every check holds: this problem proves itself.'
+            : state.kind === 'done'
+              ? 'The verification found errors.'
+              : ''}
+        </p>
+        <ProblemActions
+          text={text}
+          problem={problem}
+          pictures={pictures}
+          isAdmitted={isAdmitted}
+          onKeep={keep}
+          onTrouble={setTrouble}
+        />
+        {kept !== undefined && <KeptNotice kept={kept} onUndo={() => setKept(undefined)} />}
+      </section>
+      <OwnList onEdit={(record) => load(record.text, record.images)} onTrouble={setTrouble} />
+      <EarlierVersions draft={draft.id} onRestore={load} />
+    </main>
   );
 }
 
@@ -165,8 +163,7 @@ function Issues({
   if (isEmpty)
     return (
       <p className={styles.muted}>
-        A problem is one Markdown file. <code>npm run problems:new -- my-problem</code> writes a template; its format is
-        described in <code>problems/FORMAT.md</code>.
+        A problem is one Markdown file. The template holds every part of it, and says where something must be written.
       </p>
     );
   if (issues.length === 0) return <p className={styles.muted}>The file has the form of a problem.</p>;
