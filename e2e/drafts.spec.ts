@@ -106,14 +106,17 @@ test('a second tab never overwrites a newer draft silently', async ({ page, cont
   await expect(first.lines).toContainText('second');
 });
 
-test('reset can be undone', async ({ page }) => {
+test('reset can be undone, and what was typed after it is kept', async ({ page }) => {
   const workbench = new Workbench(page);
   await workbench.open(SLUG);
   await workbench.write('// precious');
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect(workbench.lines).toContainText('Write');
+  await workbench.write('// newer');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(workbench.lines).toContainText('precious');
+  await workbench.openTab(/^Submissions/);
+  await expect(page.getByText('newer')).toHaveCount(1);
 });
 
 test('a submission is recorded and can be reopened; the catalogue shows it solved', async ({ page }) => {

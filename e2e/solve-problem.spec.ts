@@ -105,6 +105,41 @@ test('judges the person’s own input, and says what is wrong with a bad one', a
   await workbench.run();
   await workbench.expectVerdict(/^Accepted/);
   await expect(workbench.report).toContainText('own-1');
+  // What was returned is told although it is right.
+  const answer = workbench.report.getByRole('region', { name: 'Your input' });
+  await expect(answer.getByRole('columnheader')).toHaveText(['yours', 'expected']);
+  await expect(answer.getByRole('cell')).toHaveText(['[[0], [5]]', '[[0], [5]]']);
+});
+
+test('tells an own input that does not fit as the person’s, and not as a failure of the judge', async ({ page }) => {
+  const workbench = new Workbench(page);
+  await workbench.open('softmax-backward');
+  await workbench.write(acceptedSolution('softmax-backward', 'arrays'));
+  await workbench.openTab(/^Cases/);
+  const own = page.getByRole('region', { name: 'Your own input' });
+  await own.getByRole('textbox', { name: 'logits' }).fill('[[1, 2, 3]]');
+  await own.getByRole('textbox', { name: 'gradProbs' }).fill('[[1, 0]]');
+  await workbench.run();
+  await workbench.expectVerdict(/^Your input does not fit.*2 of 2 cases/);
+  await expect(workbench.report).toContainText('gradProbs: the axis N has size 2, but N is 3 elsewhere');
+  await expect(workbench.report.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+});
+
+test('reads infinities in an own input, and refuses a number that only becomes one', async ({ page }) => {
+  const workbench = new Workbench(page);
+  await workbench.open('softmax-backward');
+  await workbench.write(acceptedSolution('softmax-backward', 'arrays'));
+  await workbench.openTab(/^Cases/);
+  const own = page.getByRole('region', { name: 'Your own input' });
+  await own.getByRole('textbox', { name: 'logits' }).fill('[[0, 1e400]]');
+  await own.getByRole('textbox', { name: 'gradProbs' }).fill('[[1, 2]]');
+  await workbench.run();
+  await expect(own.getByRole('alert')).toContainText('1e400, which is too large');
+  await own.getByRole('textbox', { name: 'logits' }).fill('[[0, -Infinity]]');
+  await workbench.run();
+  await workbench.expectVerdict(/^Accepted/);
+  const answer = workbench.report.getByRole('region', { name: 'Your input' });
+  await expect(answer.getByRole('row', { name: /^probs/ }).getByRole('cell')).toHaveText(['[[1, 0]]', '[[1, 0]]']);
 });
 
 test('runs by keyboard alone', async ({ page }) => {

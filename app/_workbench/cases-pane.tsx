@@ -79,7 +79,10 @@ function OwnInput({
   return (
     <section className={styles.case} aria-label="Your own input">
       <h3 className={styles.name}>
-        Your own input <span className={styles.muted}>runs after the samples; JSON, as in the samples above</span>
+        Your own input{' '}
+        <span className={styles.muted}>
+          runs after the samples; JSON, as in the samples above, with Infinity and -Infinity
+        </span>
       </h3>
       {params.map(({ name, optional }) => (
         <label key={name} className={styles.own}>

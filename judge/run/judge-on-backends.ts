@@ -26,6 +26,7 @@ const CERTAIN: ReadonlySet<Verdict> = new Set([
   'mutated-input',
   'wrong-type',
   'output-limit',
+  'unfit-input',
   'judge-error',
 ]);
 

@@ -67,7 +67,7 @@ const LOAD_LIMIT_MS = 4_000;
 const FATAL: ReadonlySet<Verdict> = new Set(['time-limit', 'memory-limit', 'forbidden', 'output-limit']);
 
 /**
- * Judge one submission. The author's faults and ours come back as `judge-error`.
+ * Judge one submission. The author's faults come back as `judge-error`, an own input that does not fit as `unfit-input`.
  * @throws JudgeCancelled when the signal was aborted; BackendFault when the backend gave out; anything else thrown is a fault of the shell
  */
 export async function judgeSubmission(problem: Problem, submission: Submission, host: JudgeHost): Promise<Report> {
@@ -82,7 +82,10 @@ export async function judgeSubmission(problem: Problem, submission: Submission, 
     await new Judging(problem, submission, host, compiled, draft).all();
   } catch (error) {
     if (!(error instanceof ProblemSpecError || error instanceof OwnInputError)) throw error;
-    return draft.finish('judge-error', error.message, null, host.now() - startedAt);
+    const isOwn = error instanceof OwnInputError;
+    // An input that does not fit is no case: what was judged is told without it.
+    if (isOwn) draft.totalCases--;
+    return draft.finish(isOwn ? 'unfit-input' : 'judge-error', error.message, null, host.now() - startedAt);
   }
   return draft.finish(undefined, undefined, undefined, host.now() - startedAt);
 }

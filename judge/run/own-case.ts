@@ -5,14 +5,15 @@ import { ProblemSpecError } from '../spec/spec-error';
 import type { Author } from './author';
 import { type PreparedCase, prepareCase } from './prepare-cases';
 
-/** The person's own input does not fit; the message is written to their face. */
+/** The person's own input cannot be judged; the message is written to their face. */
 export class OwnInputError extends Error {
   override readonly name = 'OwnInputError';
 }
 
 /**
  * @param inputs literal values by parameter name (class problems: `instances` and `script` are not offered)
- * @throws OwnInputError when the input does not fit the signature; ProblemSpecError when the author's code is at fault
+ * @throws OwnInputError when the input does not fit the signature, lies on a knife edge, or makes the reference fail;
+ *   ProblemSpecError when the author's code is at fault whatever the input
  */
 export async function ownCase(
   problem: Problem,

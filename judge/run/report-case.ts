@@ -2,7 +2,7 @@
 
 import type { LeafComparison } from '../compare/compare-leaf';
 import { formatValue } from '../tensor/format-value';
-import type { CaseReport, OutputComparison } from '../verdict/verdict';
+import type { CaseReport, NamedText, OutputComparison } from '../verdict/verdict';
 import type { CaseJudgement } from './judge-case';
 import type { PreparedCase } from './prepare-cases';
 
@@ -30,7 +30,7 @@ export function caseReport(prepared: PreparedCase, judgement: CaseJudgement): Ca
 }
 
 /** Inputs of a case by name, as text that reads like TypeScript literals. */
-export function inputsOf(prepared: Pick<PreparedCase, 'calls'>): { name: string; text: string }[] {
+export function inputsOf(prepared: Pick<PreparedCase, 'calls'>): NamedText[] {
   return prepared.calls.flatMap((call) => {
     const prefix =
       call.op === 'function'

@@ -5,6 +5,7 @@ import { isTensor, type Value } from '../tensor/value';
 import type { Backend } from '../verdict/backend';
 import type { Report, SourcePosition, Verdict } from '../verdict/verdict';
 import type { CaseJudgement } from './judge-case';
+import { ownAnswer } from './own-answer';
 import { caseId, type PlannedCase, planCases } from './plan-cases';
 import type { PreparedCase } from './prepare-cases';
 import type { JobOutcome, Realm } from './realm';
@@ -72,7 +73,10 @@ export class ReportDraft {
           ? `${cases.length} of ${this.totalCases} cases`
           : `Case ${first.prepared.id}: ${first.judgement.message}`),
       position: position ?? whole?.position ?? first?.judgement.position ?? null,
-      cases: cases.map(({ prepared, judgement }) => caseReport(prepared, judgement)),
+      cases: cases.map(({ prepared, judgement, outcome }) => {
+        const report = caseReport(prepared, judgement);
+        return order.has(prepared.id) ? report : { ...report, answer: ownAnswer(prepared, outcome) };
+      }),
       totalCases: this.totalCases,
       diagnosis: this.diagnosis,
       bugs: this.bugs(),

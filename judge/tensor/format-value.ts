@@ -1,4 +1,4 @@
-/** Values as text: nested arrays a person can read, copy and edit (the text is JSON where nothing is cut). */
+/** Values as text: nested arrays a person can read, copy and edit (JSON, but for infinities, where nothing is cut). */
 
 import { isTensor, type Tensor, type Value } from './value';
 
@@ -8,7 +8,9 @@ export function formatValue(value: Value, maxCharacters: number): string {
   if (!isTensor(value))
     return typeof value === 'object'
       ? `[${value.map((item: Value) => formatValue(item, maxCharacters)).join(', ')}]`
-      : JSON.stringify(value);
+      : typeof value === 'string'
+        ? JSON.stringify(value)
+        : String(value);
   const text = formatTensor(value);
   return text.length <= maxCharacters ? text : `${text.slice(0, maxCharacters)} … (shape [${value.shape.join(', ')}])`;
 }
@@ -40,12 +42,20 @@ export function formatLeaf(
     shape,
     data,
     texts,
-  }: { readonly shape: readonly number[]; readonly data: Float64Array; readonly texts?: readonly string[] },
+    dtype,
+  }: {
+    readonly shape: readonly number[];
+    readonly data: Float64Array;
+    readonly texts?: readonly string[];
+    /** Booleans are 0 and 1 in `data`. */
+    readonly dtype?: string;
+  },
   maxCharacters: number,
 ): string {
   let at = 0;
   const level = (axis: number): string => {
     if (axis === shape.length && texts !== undefined) return JSON.stringify(texts[at++] ?? '');
+    if (axis === shape.length && (dtype === 'bool' || dtype === 'boolean')) return String(data[at++] === 1);
     if (axis === shape.length) return String(Number((data[at++] ?? 0).toPrecision(6)));
     return `[${Array.from({ length: shape[axis] ?? 0 }, () => level(axis + 1)).join(', ')}]`;
   };

@@ -149,6 +149,9 @@ function toData(flat: readonly unknown[], dtype: DType, where: string): Tensor['
       return Float32Array.from(flat, (element) => {
         if (typeof element !== 'number')
           throw new ProblemSpecError(where, `expected numbers, got ${describe(element)}`);
+        // What is too large would silently become infinite.
+        if (Number.isFinite(element) && !Number.isFinite(Math.fround(element)))
+          throw new ProblemSpecError(where, `${element} is too large: float32 holds numbers up to 3.4e38`);
         return element;
       });
     case 'i32':
@@ -168,6 +171,7 @@ function toData(flat: readonly unknown[], dtype: DType, where: string): Tensor['
 }
 
 function describe(value: unknown): string {
+  if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
   return typeof value === 'object' ? 'an object' : `${typeof value} ${String(value)}`.slice(0, 60);
 }

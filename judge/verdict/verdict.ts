@@ -1,4 +1,7 @@
-/** The words in which a run or a submission is answered. `judge-error` is ours or the author's, never the person's. */
+/**
+ * The words in which a run or a submission is answered. `judge-error` is ours or the author's, never the person's;
+ * `unfit-input` is about their own input and says nothing of their code.
+ */
 
 import type { Backend, Fallback } from './backend';
 import type { SpeedReport, TimingReport } from './timing';
@@ -19,6 +22,7 @@ export const VERDICTS = [
   'runtime-error',
   'compile-error',
   'forbidden',
+  'unfit-input',
   'judge-error',
 ] as const;
 
@@ -55,6 +59,18 @@ export interface SourcePosition {
   readonly column: number;
 }
 
+export interface NamedText {
+  /** Of an output or an input; empty for a single result. */
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface OwnAnswer {
+  /** What the person's function returned, as it came; empty where it returned nothing. */
+  readonly yours: readonly NamedText[];
+  readonly expected: readonly NamedText[];
+}
+
 export interface CaseReport {
   readonly id: string;
   /** The salted seed in words, enough to make the same inputs again. */
@@ -66,10 +82,12 @@ export interface CaseReport {
   readonly elapsedMs: number;
   /** For the report page; absent from the command line's JSON. */
   readonly note: string | undefined;
-  readonly inputs: readonly { readonly name: string; readonly text: string }[];
+  readonly inputs: readonly NamedText[];
   readonly comparisons: readonly OutputComparison[];
   readonly position: SourcePosition | null;
   readonly stack: readonly string[];
+  /** Of the person's own input alone, accepted or not. */
+  readonly answer?: OwnAnswer | undefined;
 }
 
 export interface Diagnosis {

@@ -8,6 +8,7 @@ import type { InspectionState } from '../use-inspection';
 import type { RunState } from '../use-judge';
 import { CaseDetails } from './case-details';
 import { FallbackNotice } from './fallback-notice';
+import { OwnAnswerSection } from './own-answer';
 import styles from './report.module.css';
 import { TensorsSection } from './tensors-section';
 import { TimingSection } from './timing-section';
@@ -170,6 +171,9 @@ function Finished({
           <p>{diagnosis.says}</p>
         </div>
       )}
+      {verdict === 'unfit-input' && (
+        <p className={styles.muted}>The samples are right. Your input can be changed under Cases.</p>
+      )}
       {verdict === 'judge-error' && (
         <p>
           <button type="button" className={buttons.button} onClick={() => onRetry(mode)}>
@@ -180,6 +184,9 @@ function Finished({
       <FallbackNotice report={report} />
       {report.bugs.length > 0 && <BugList bugs={report.bugs} />}
       {cases.length > 0 && <CaseList report={report} />}
+      {cases.map((one) => (
+        <OwnAnswerSection key={one.id} one={one} />
+      ))}
       {children}
       {failing.slice(0, 8).map((one, i) => (
         <CaseDetails key={one.id} one={one} isOpen={i === 0} onReveal={onReveal} />

@@ -22,6 +22,7 @@ const TITLES: Record<Verdict, string> = {
   'runtime-error': 'Runtime error',
   'compile-error': 'Does not compile',
   forbidden: 'Not provided here',
+  'unfit-input': 'Your input does not fit',
   'judge-error': 'The judge failed',
 };
 

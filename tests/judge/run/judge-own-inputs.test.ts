@@ -41,10 +41,101 @@ describe('a run', () => {
     ['too many elements', { x: Array(65).fill(0) }, 'Your input 1: N is 65, outside 1..64'],
     ['none', { x: [] }, 'Your input 1: N is 0, outside 1..64'],
     ['null', { x: null }, 'Your input 1: x: is required (f32[N])'],
+    ['null among numbers', { x: [null, 1] }, 'Your input 1: x: expected numbers, got null'],
+    ['a string among numbers', { x: ['1', 2] }, 'Your input 1: x: expected numbers, got string 1'],
+    [
+      'a number beyond float32',
+      { x: [1e39] },
+      'Your input 1: x: 1e+39 is too large: float32 holds numbers up to 3.4e38',
+    ],
   ])('refuses an own input: %s', async (_, inputs, message) => {
     const report = await judge(softmax(), { mode: 'run', ownInputs: [inputs] });
-    expect(report).toMatchObject({ verdict: 'judge-error', message });
+    expect(report).toMatchObject({ verdict: 'unfit-input', message, totalCases: 2 });
     expect(verdicts(report)).toEqual(['by-hand accepted', 'other-sample accepted']);
+  });
+
+  test('refuses inputs that contradict each other, and ragged rows', async () => {
+    const problem = problemOf({
+      front:
+        'signature: { name: f, dims: { B: 1..4, N: 1..4 }, params: { x: "f32[B,N]", y: "f32[B,N]" }, returns: "f32[B,N]" }\ncases: [{ id: sample, sample: true, inputs: { x: [[1]], y: [[2]] } }]',
+      reference: 'export const f = (x: number[][]) => x;',
+    });
+    const messageOf = async (inputs: Record<string, unknown>) => {
+      const report = await judge(problem.reference, { problem, mode: 'run', ownInputs: [inputs] });
+      return `${report.verdict}: ${report.message}`;
+    };
+    expect(await messageOf({ x: [[1, 2, 3]], y: [[1, 0]] })).toBe(
+      'unfit-input: Your input 1: y: the axis N has size 2, but N is 3 elsewhere',
+    );
+    expect(await messageOf({ x: [[1, 2], [3]], y: [[1, 0]] })).toBe(
+      'unfit-input: Your input 1: x: rows differ in length on axis 1: 2 and 1',
+    );
+  });
+
+  test('tells the answer to an own input beside the expected one, accepted or not', async () => {
+    const accepted = await judge(softmax(), { mode: 'run', ownInputs: [{ x: [0, 0] }] });
+    const halves = [{ name: '', text: '[0.5, 0.5]' }];
+    expect(caseOf(accepted, 'own-1').answer).toEqual({ yours: halves, expected: halves });
+    expect(caseOf(accepted, 'by-hand').answer).toBeUndefined();
+    const answerTo = async (first: string) => {
+      const report = await judge(softmax({ first: `if (x[0] === 7) ${first}` }), {
+        mode: 'run',
+        ownInputs: [{ x: [7, 7] }],
+      });
+      return caseOf(report, 'own-1').answer;
+    };
+    expect(await answerTo('return [1, 0];')).toEqual({ yours: [{ name: '', text: '[1, 0]' }], expected: halves });
+    expect(await answerTo('return [[1], [0]];')).toEqual({
+      yours: [{ name: '', text: '[[1], [0]]' }],
+      expected: halves,
+    });
+    expect(await answerTo("return 'no';")).toEqual({ yours: [{ name: '', text: '"no"' }], expected: halves });
+    expect(await answerTo('return { a: [1] };')).toEqual({
+      yours: [{ name: '', text: 'an object' }],
+      expected: halves,
+    });
+    expect(await answerTo('return [1, null];')).toEqual({
+      yours: [{ name: '', text: 'null at [1]' }],
+      expected: halves,
+    });
+    expect(await answerTo('return;')).toEqual({ yours: [{ name: '', text: 'undefined' }], expected: halves });
+    expect(await answerTo("throw new Error('no');")).toEqual({ yours: [], expected: halves });
+  });
+
+  test('tells each output of an own input by its name', async () => {
+    const problem = problemOf({
+      front:
+        'signature: { name: f, dims: { N: 1..4 }, params: { x: "f32[N]" }, returns: { sum: float, signs: "bool[N]", parts: "list of f32[L]" } }\ncases: [{ id: sample, sample: true, inputs: { x: [1] } }]',
+      reference:
+        'export const f = (x: number[]) => ({ sum: x[0]!, signs: x.map((one) => one > 0), parts: [x, [x[0]!]] });',
+    });
+    const source =
+      'export const f = (x: number[]) => ({ parts: [x, [1]], sum: x[0], signs: x.map((one) => one > -5) });';
+    const report = await judge(source, { problem, mode: 'run', ownInputs: [{ x: [1, -2] }] });
+    expect(caseOf(report, 'own-1')).toMatchObject({
+      verdict: 'wrong-value',
+      answer: {
+        yours: [
+          { name: 'sum', text: '1' },
+          { name: 'signs', text: '[true, true]' },
+          { name: 'parts', text: '[[1, -2], [1]]' },
+        ],
+        expected: [
+          { name: 'sum', text: '1' },
+          { name: 'signs', text: '[true, false]' },
+          { name: 'parts', text: '[[1, -2], [1]]' },
+        ],
+      },
+    });
+  });
+
+  test('takes an infinity in an own input', async () => {
+    const report = await judge(softmax(), { mode: 'run', ownInputs: [{ x: [0, Number.NEGATIVE_INFINITY] }] });
+    expect(report.verdict).toBe('accepted');
+    expect(caseOf(report, 'own-1')).toMatchObject({
+      inputs: [{ name: 'x', text: '[0, -Infinity]' }],
+      answer: { yours: [{ text: '[1, 0]' }] },
+    });
   });
 
   test('refuses an own input on a knife edge', async () => {
@@ -55,7 +146,7 @@ describe('a run', () => {
     });
     const report = await judge(problem.reference, { problem, mode: 'run', ownInputs: [{ x: [1] }, { x: [1, 0.5] }] });
     expect(report).toMatchObject({
-      verdict: 'judge-error',
+      verdict: 'unfit-input',
       message: 'Your input 2: rounding alone would change the answer; choose numbers that are further apart',
     });
     expect(verdicts(report)).toEqual(['sample accepted', 'own-1 accepted']);
@@ -64,7 +155,7 @@ describe('a run', () => {
   test('refuses own inputs for a class', async () => {
     const report = await judge(runningMean(RIGHT_UPDATE), { problem: MEAN, mode: 'run', ownInputs: [{ x: [1] }] });
     expect(report).toMatchObject({
-      verdict: 'judge-error',
+      verdict: 'unfit-input',
       message: 'Your input 1: own inputs are for problems that ask for a function',
     });
   });

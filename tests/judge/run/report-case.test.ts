@@ -49,7 +49,7 @@ describe('the report of a failing case', () => {
       reference: "export function f(x: number[]) { if (x[0] === 0) throw new Error('no zero, please'); return x; }",
     });
     expect(await judge(problem.reference, { problem, mode: 'run', ownInputs: [{ x: [0] }] })).toMatchObject({
-      verdict: 'judge-error',
+      verdict: 'unfit-input',
       message: 'Your input 1: the reference failed: no zero, please',
     });
   });

@@ -24,6 +24,8 @@ describe('values as text', () => {
     [[1, -2], 'i32[N]', '[1, -2]'],
     [2.5, 'f32[]', '2.5'],
     [0.1, 'float', '0.1'],
+    [Number.NEGATIVE_INFINITY, 'float', '-Infinity'],
+    [[Number.POSITIVE_INFINITY], 'f32[N]', '[Infinity]'],
     ['a "cat"', 'string', '"a \\"cat\\""'],
     [null, 'f32[N]?', 'null'],
     [[[1], [2, 3]], 'list of f32[L]', '[[1], [2, 3]]'],
@@ -58,6 +60,7 @@ describe('values as text', () => {
   test('of outputs have 6 digits', () => {
     expect(formatLeaf({ shape: [2], data: Float64Array.of(1 / 3, 2e-10) }, 100)).toBe('[0.333333, 2e-10]');
     expect(formatLeaf({ shape: [], data: Float64Array.of(2) }, 100)).toBe('2');
+    expect(formatLeaf({ shape: [2], data: Float64Array.of(1, 0), dtype: 'bool' }, 100)).toBe('[true, false]');
     expect(formatLeaf({ shape: [3], data: Float64Array.of(1, 2, 3) }, 4)).toBe('[1,  … (shape [3])');
   });
 });
