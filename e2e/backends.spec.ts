@@ -5,6 +5,7 @@ import { mistakeOnTensors } from '../tests/fixtures/mistake-on-tensors';
 import { CHAIN_TOLERANCE, opChain, opChains } from '../tests/fixtures/op-chains';
 import { findChromium } from './find-chromium.mjs';
 import { judgeInPage, openJudge, probeInPage, runSnippetInPage } from './pages/judge-worker';
+import { type Evaluator, livingPage } from './pages/living-page';
 import { keepOwnProblem } from './pages/own-problem';
 import { FILLED, UUID } from './pages/problem-file';
 import { acceptedSolution, attack, BANK, bankFile } from './pages/solutions';
@@ -18,7 +19,7 @@ const isWhole = process.env['E2E_BACKENDS'] === 'all';
 const EVERY = { wasm: 4, webgl: 11 };
 
 async function judgeOn(
-  page: Page,
+  page: Evaluator,
   backend: Backend,
   slug: string,
   source: string,
@@ -29,7 +30,7 @@ async function judgeOn(
 }
 
 async function judgeTextOn(
-  page: Page,
+  page: Evaluator,
   backend: Backend,
   problemText: string,
   source: string,
@@ -49,7 +50,7 @@ function patient(problemText: string): string {
 const CHAINS = { wasm: { count: 120, scale: 1 }, webgl: { count: 24, scale: 5 } };
 
 /** How far a program's numbers are from the cpu's, of the largest one. */
-async function offOn(page: Page, backend: Backend, source: string): Promise<number> {
+async function offOn(page: Evaluator, backend: Backend, source: string): Promise<number> {
   const results = await runSnippetInPage(page, { source, backends: [backend], limitMs: 120_000 });
   const result = results.find((one) => one.backend === backend);
   if (result?.kind !== 'returned') throw new Error(JSON.stringify(result));
@@ -269,6 +270,7 @@ test('auto leaves a problem of large tensors to the fastest backend here, and sm
 test.describe('webgpu on SwiftShader', () => {
   test.describe.configure({ timeout: 400_000 });
   let page: Page;
+  let living: Evaluator;
 
   test.beforeAll(async ({ playwright, baseURL }) => {
     const browser = await playwright.chromium.launch({
@@ -277,28 +279,29 @@ test.describe('webgpu on SwiftShader', () => {
     });
     page = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) });
     await openJudge(page);
+    living = await livingPage(page);
   });
   test.afterAll(() => page.context().browser()?.close());
 
   test('passes its self-test', async () => {
-    expect(await probeInPage(page, 'webgpu')).toMatchObject({ kind: 'works' });
+    expect(await probeInPage(living, 'webgpu')).toMatchObject({ kind: 'works' });
   });
 
   for (const slug of ['scaled-dot-product-attention', 'lora-linear', 'rms-norm', 'pairwise-distances'])
     test(`judges ${slug}`, async () => {
-      const report = await judgeOn(page, 'webgpu', slug, acceptedSolution(slug, 'tensors'));
+      const report = await judgeOn(living, 'webgpu', slug, acceptedSolution(slug, 'tensors'));
       expect(report).toMatchObject({ verdict: 'accepted', backend: 'webgpu', fallbacks: [] });
     });
 
   test('random chains of operations give on webgpu what they give on the cpu', async () => {
     const seeds = Array.from({ length: 12 }, (_, i) => 2_001 + i);
-    expect(await offOn(page, 'webgpu', opChains(seeds, 'run'))).toBeLessThanOrEqual(CHAIN_TOLERANCE);
+    expect(await offOn(living, 'webgpu', opChains(seeds, 'run'))).toBeLessThanOrEqual(CHAIN_TOLERANCE);
   });
 
   test('a mistake is rejected by webgpu itself', async () => {
     const [mistake] = TENSOR_MISTAKES;
     if (mistake === undefined) throw new Error('there is no mistake');
-    const report = await judgeOn(page, 'webgpu', mistake[0], tensorMistake(mistake));
+    const report = await judgeOn(living, 'webgpu', mistake[0], tensorMistake(mistake));
     expect(report).toMatchObject({ verdict: 'wrong-value', backend: 'webgpu' });
   });
 
@@ -310,7 +313,7 @@ test.describe('webgpu on SwiftShader', () => {
   ] as const)
     test(`its realm withstands the attack ${name}`, async () => {
       const address = page.url();
-      const report = await judgeOn(page, 'webgpu', 'lora-linear', USES_TFJS + attack(name, 'http://127.0.0.1:9'));
+      const report = await judgeOn(living, 'webgpu', 'lora-linear', USES_TFJS + attack(name, 'http://127.0.0.1:9'));
       expect(report).toMatchObject({ verdict: 'wrong-shape', backend: 'webgpu' });
       const lines = report.console.map(({ text }) => text);
       expect(lines.filter((text) => text.startsWith('OPEN'))).toEqual([]);
@@ -319,7 +322,7 @@ test.describe('webgpu on SwiftShader', () => {
     });
 
   test('its realm forges no verdict', async () => {
-    const report = await judgeOn(page, 'webgpu', 'lora-linear', USES_TFJS + attack('forge-accepted'), 'submit');
+    const report = await judgeOn(living, 'webgpu', 'lora-linear', USES_TFJS + attack('forge-accepted'), 'submit');
     expect(report.verdict).toMatch(/^wrong-/);
     expect(report).toMatchObject({ backend: 'webgpu', fallbacks: [] });
   });
@@ -328,9 +331,9 @@ test.describe('webgpu on SwiftShader', () => {
     test(`its realm is stopped when it tries to ${name}, and the next one works`, async () => {
       // With the limits of the problem itself: this is meant to run into them.
       const { problemText } = bankFile('lora-linear');
-      const report = await judgeTextOn(page, 'webgpu', problemText, USES_TFJS + attack(name), 'run');
+      const report = await judgeTextOn(living, 'webgpu', problemText, USES_TFJS + attack(name), 'run');
       expect(report.verdict).toMatch(/^(time|memory|output)-limit$/);
-      const next = await judgeOn(page, 'webgpu', 'lora-linear', acceptedSolution('lora-linear', 'tensors'));
+      const next = await judgeOn(living, 'webgpu', 'lora-linear', acceptedSolution('lora-linear', 'tensors'));
       expect(next).toMatchObject({ verdict: 'accepted', backend: 'webgpu', fallbacks: [] });
     });
 
@@ -340,7 +343,7 @@ test.describe('webgpu on SwiftShader', () => {
         console.log(typeof (navigator as any).gpu, Object.keys(navigator).join());
         return 0;
       };`;
-    const report = await judgeOn(page, 'webgpu', 'lora-linear', source);
+    const report = await judgeOn(living, 'webgpu', 'lora-linear', source);
     expect(report.console[0]?.text).toBe('undefined userAgent,hardwareConcurrency,language');
   });
 });

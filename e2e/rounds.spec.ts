@@ -34,8 +34,10 @@ test('the transformer chain unlocks in order, from start to report', async ({ pa
   await round.finishQuestions();
   await round.finish();
   const unfinished = page.getByRole('region', { name: /^Multi-head/ });
-  await unfinished.getByText('Left in the editor, not submitted (arrays)').click();
+  const left = unfinished.getByText('Left in the editor, not submitted (arrays)');
+  await left.click();
   await expect(unfinished.getByRole('region', { name: 'Code that was not submitted' })).toContainText('unsent');
+  await left.click();
   const attention = page.getByRole('region', { name: /^Scaled dot-product/ });
   await expect(attention).toContainText('1 × wrong-value');
   await expect(attention).toContainText('no-scale');

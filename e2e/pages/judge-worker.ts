@@ -11,6 +11,7 @@ import type { Page } from '@playwright/test';
 import type { Backend, BackendProbe } from '../../judge/verdict/backend';
 import type { SnippetResult } from '../../judge/verdict/snippet';
 import type { JudgeAnswer, JudgeRequest, JudgeWorkerApi, SnippetRequest, VerifyAnswer } from '../../workers/protocol';
+import type { Evaluator } from './living-page';
 import { Workbench } from './workbench';
 
 interface Comlink {
@@ -55,7 +56,7 @@ async function connectJudgeWorker(page: Page): Promise<void> {
 }
 
 /** Verify a problem file in the page. */
-export function verifyInPage(page: Page, text: string): Promise<VerifyAnswer> {
+export function verifyInPage(page: Evaluator, text: string): Promise<VerifyAnswer> {
   return page.evaluate((asked) => {
     const test = globalThis as TestWindow;
     if (test.judgeApi === undefined) throw new Error('the judge worker is not connected');
@@ -67,7 +68,7 @@ export function verifyInPage(page: Page, text: string): Promise<VerifyAnswer> {
 }
 
 /** Probe a backend in the page. */
-export function probeInPage(page: Page, backend: Backend): Promise<BackendProbe> {
+export function probeInPage(page: Evaluator, backend: Backend): Promise<BackendProbe> {
   return page.evaluate((asked) => {
     const test = globalThis as TestWindow;
     if (test.judgeApi === undefined) throw new Error('the judge worker is not connected');
@@ -76,7 +77,7 @@ export function probeInPage(page: Page, backend: Backend): Promise<BackendProbe>
 }
 
 /** Run a program of a person's own on the backends, the cpu first. */
-export function runSnippetInPage(page: Page, request: SnippetRequest): Promise<readonly SnippetResult[]> {
+export function runSnippetInPage(page: Evaluator, request: SnippetRequest): Promise<readonly SnippetResult[]> {
   return page.evaluate(async (asked) => {
     const test = globalThis as TestWindow;
     if (test.judgeApi === undefined) throw new Error('the judge worker is not connected');
@@ -89,7 +90,7 @@ export function runSnippetInPage(page: Page, request: SnippetRequest): Promise<r
 }
 
 /** Judge a submission in the page. The pictures of the outputs stay there. */
-export function judgeInPage(page: Page, request: JudgeRequest): Promise<JudgeAnswer> {
+export function judgeInPage(page: Evaluator, request: JudgeRequest): Promise<JudgeAnswer> {
   return page.evaluate(async (asked) => {
     const test = globalThis as TestWindow;
     if (test.judgeApi === undefined) throw new Error('the judge worker is not connected');
