@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
-import { type Evaluator, livingPage } from './pages/living-page';
+import { type Evaluator, livingPage, press, seen } from './pages/living-page';
 import { acceptedSolution, attack } from './pages/solutions';
 import { Workbench } from './pages/workbench';
 
@@ -141,33 +141,17 @@ test('exhaust-memory: the page keeps its frames and the next run works', async (
   await bench.chooseStyle('arrays');
   await bench.write(attack('exhaust-memory'));
   const living = await livingPage(own);
-  const press = (name: string): Promise<void> =>
-    living.evaluate((asked) => {
-      const buttons = [...document.querySelectorAll<HTMLElement>('header button')];
-      const button = buttons.find(({ textContent }) => textContent.trim() === asked);
-      if (button === undefined) throw new Error(`there is no ${asked}`);
-      button.click();
-    }, name);
-  /** What the person sees: the buttons of the bar that can be pressed, and the verdict of a run that is over. */
-  const seen = (): Promise<string> =>
-    living.evaluate(() => {
-      const buttons = [...document.querySelectorAll('header button:enabled')].map(({ textContent }) =>
-        textContent.trim(),
-      );
-      const verdict =
-        document.querySelector('[aria-busy=false] section[aria-label=Report] h2')?.textContent.trim() ?? '';
-      return `${buttons.join(', ')} | ${verdict}`;
-    }, undefined);
+  const verdict = (): Promise<string> => seen(living, '[aria-busy=false] section[aria-label=Report] h2');
   const gap = await recurringFrameGap(async () => {
-    await press('Run');
-    await expect.poll(seen).toContain('Cancel');
-    await expect.poll(seen, { timeout: 60_000 }).toMatch(/\| (Memory|Time) limit/);
+    await press(living, 'Run');
+    await expect.poll(verdict).toContain('Cancel');
+    await expect.poll(verdict, { timeout: 60_000 }).toMatch(/\| (Memory|Time) limit/);
   }, living);
   expect(gap).toBeLessThan(200);
-  await press('tensors');
-  await expect.poll(seen, { timeout: 60_000 }).toMatch(/auto.*Run/);
-  await press('Run');
-  await expect.poll(seen, { timeout: 60_000 }).toMatch(/\| Accepted/);
+  await press(living, 'tensors');
+  await expect.poll(verdict, { timeout: 60_000 }).toMatch(/auto.*Run/);
+  await press(living, 'Run');
+  await expect.poll(verdict, { timeout: 60_000 }).toMatch(/\| Accepted/);
   await own.context().close();
 });
 

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { judgeInPage, openJudge } from './pages/judge-worker';
 import { acceptedSolution, BANK, bankFile, FIRST_SIX, mistake } from './pages/solutions';
 import { Workbench } from './pages/workbench';
@@ -91,12 +91,17 @@ test('shows the line and column of a throw in the person’s own TypeScript', as
   await workbench.report.getByRole('button', { name: 'Go to line 5' }).click();
 });
 
-test('judges the person’s own input, and says what is wrong with a bad one', async ({ page }) => {
+/** A right solution in the editor, and the place for an input of one's own. */
+async function solved(page: Page, slug: string): Promise<{ workbench: Workbench; own: Locator }> {
   const workbench = new Workbench(page);
-  await workbench.open('pairwise-distances');
-  await workbench.write(acceptedSolution('pairwise-distances', 'arrays'));
+  await workbench.open(slug);
+  await workbench.write(acceptedSolution(slug, 'arrays'));
   await workbench.openTab(/^Cases/);
-  const own = page.getByRole('region', { name: 'Your own input' });
+  return { workbench, own: page.getByRole('region', { name: 'Your own input' }) };
+}
+
+test('judges the person’s own input, and says what is wrong with a bad one', async ({ page }) => {
+  const { workbench, own } = await solved(page, 'pairwise-distances');
   await own.getByRole('textbox', { name: 'x' }).fill('[[0, 0], [3, 4]]');
   await own.getByRole('textbox', { name: 'y' }).fill('[[0, 0]');
   await workbench.run();
@@ -112,11 +117,7 @@ test('judges the person’s own input, and says what is wrong with a bad one', a
 });
 
 test('tells an own input that does not fit as the person’s, and not as a failure of the judge', async ({ page }) => {
-  const workbench = new Workbench(page);
-  await workbench.open('softmax-backward');
-  await workbench.write(acceptedSolution('softmax-backward', 'arrays'));
-  await workbench.openTab(/^Cases/);
-  const own = page.getByRole('region', { name: 'Your own input' });
+  const { workbench, own } = await solved(page, 'softmax-backward');
   await own.getByRole('textbox', { name: 'logits' }).fill('[[1, 2, 3]]');
   await own.getByRole('textbox', { name: 'gradProbs' }).fill('[[1, 0]]');
   await workbench.run();
@@ -126,11 +127,7 @@ test('tells an own input that does not fit as the person’s, and not as a failu
 });
 
 test('reads infinities in an own input, and refuses a number that only becomes one', async ({ page }) => {
-  const workbench = new Workbench(page);
-  await workbench.open('softmax-backward');
-  await workbench.write(acceptedSolution('softmax-backward', 'arrays'));
-  await workbench.openTab(/^Cases/);
-  const own = page.getByRole('region', { name: 'Your own input' });
+  const { workbench, own } = await solved(page, 'softmax-backward');
   await own.getByRole('textbox', { name: 'logits' }).fill('[[0, 1e400]]');
   await own.getByRole('textbox', { name: 'gradProbs' }).fill('[[1, 2]]');
   await workbench.run();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { problemTemplate } from '../judge/spec/template';
 import { violationsInBoth } from './pages/accessibility';
-import { livingPage } from './pages/living-page';
+import { livingPage, press, seen } from './pages/living-page';
 import { FILLED, MISSPELT, SOLUTION, TITLE } from './pages/problem-file';
 import { SubmitPage } from './pages/submit-page';
 import { Workbench } from './pages/workbench';
@@ -217,23 +217,13 @@ test('a reference that eats memory ends in an error and leaves the page alive', 
   await expect(page.getByText('The file has the form of a problem.')).toBeVisible();
   const living = await livingPage(page);
   await submit.button('Verify').click();
-  // What the person sees, and which buttons can be pressed.
-  const seen = (): Promise<string> =>
-    living.evaluate(() => {
-      const buttons = [...document.querySelectorAll('main button:enabled')].map(({ textContent }) =>
-        textContent.trim(),
-      );
-      return `${buttons.join(', ')} | ${document.querySelector('[aria-label=Checks]')?.textContent ?? ''}`;
-    }, undefined);
-  await expect.poll(seen, { timeout: 120_000 }).toMatch(/Verify\b.* \| .*the reference failed: (time|memory)-limit/s);
-  expect(await seen()).not.toContain('Keep in my bank');
+  const checks = (): Promise<string> => seen(living, '[aria-label=Checks]');
+  await expect.poll(checks, { timeout: 120_000 }).toMatch(/Verify\b.* \| .*the reference failed: (time|memory)-limit/s);
+  expect(await checks()).not.toContain('Keep in my bank');
   // Another realm serves the page after it.
-  await living.evaluate(() => {
-    const buttons = [...document.querySelectorAll<HTMLElement>('main button')];
-    buttons.find(({ textContent }) => textContent.trim() === 'Verify')?.click();
-  }, undefined);
-  await expect.poll(seen).not.toMatch(/Verify\b.* \|/);
-  await expect.poll(seen, { timeout: 120_000 }).toMatch(/Verify\b.* \| .*the reference failed: (time|memory)-limit/s);
+  await press(living, 'Verify');
+  await expect.poll(checks).not.toMatch(/Verify\b.* \|/);
+  await expect.poll(checks, { timeout: 120_000 }).toMatch(/Verify\b.* \| .*the reference failed: (time|memory)-limit/s);
 });
 
 test('a tab that is closed while it verifies keeps the text, and a second tab sees it', async ({ page, context }) => {

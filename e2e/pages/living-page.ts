@@ -61,3 +61,21 @@ export async function livingPage(page: Page): Promise<Evaluator> {
   }
   return { evaluate };
 }
+
+/** Press the first button of this name. */
+export function press(living: Evaluator, name: string): Promise<void> {
+  return living.evaluate((asked) => {
+    const buttons = [...document.querySelectorAll<HTMLElement>('button')];
+    const button = buttons.find(({ textContent }) => textContent.trim() === asked);
+    if (button === undefined) throw new Error(`there is no button ${asked}`);
+    button.click();
+  }, name);
+}
+
+/** What the person sees: the names of the buttons that can be pressed, a bar, and the text of one place. */
+export function seen(living: Evaluator, place: string): Promise<string> {
+  return living.evaluate((asked) => {
+    const buttons = [...document.querySelectorAll('button:enabled')].map(({ textContent }) => textContent.trim());
+    return `${buttons.join(', ')} | ${document.querySelector(asked)?.textContent.trim() ?? ''}`;
+  }, place);
+}

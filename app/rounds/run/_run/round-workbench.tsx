@@ -59,8 +59,11 @@ export function RoundWorkbench({ round, state, problem, own, page, live, append 
 
   const canStart = draft.code !== undefined && judge.isReady && judge.state.kind !== 'running' && !isJudging && !isOver;
   const start = (mode: 'run' | 'submit'): void => {
-    if (!judge.isReady) startEarly(mode);
-    if (!judge.isReady || (mode === 'run' && inputs.kind === 'invalid')) return setTab('cases');
+    if (!judge.isReady) {
+      startEarly(mode);
+      return setTab('cases');
+    }
+    if (mode === 'run' && inputs.kind === 'invalid') return setTab('cases');
     const code = draft.latest();
     if (!canStart || code === undefined) return;
     setTab('report');
